@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * mostik-check: one check from a terminal. The verdict goes to standard output, as text or as one JSON object; the exit
+ * status says it too.
+ */
+#include "cli/mostik-cli.h"
+
+#include "config.h"
+
+#include "cli/mostik-cli-progress.h"
+#include "diagnosis/mostik-diagnosis.h"
+#include "explain/mostik-explain.h"
+#include "explain/mostik-language.h"
+#include "probe/mostik-probe-run.h"
+#include "report/mostik-report-json.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+enum
+{
+  EXIT_REACHABLE = 0,
+  EXIT_NOT_REACHABLE = 1,
+  EXIT_ERROR = 2,
+  EXIT_UNKNOWN = 3,
+};
+
+typedef struct
+{
+  /* Input. */
+  gboolean wants_json;
+  gboolean wants_version;
+  char *lang;
+  char *level_word;
+  MostikLevel level;
+  int timeout_s;
+
+  /* In progress. */
+  GMainLoop *loop;
+  GCancellable *cancellable;
+  gboolean shows_progress;
+
+  /* Output. */
+  MostikObservationSet *set;
+} Call;
+
+static void
+call_clear (Call *call)
+{
+  g_free (call->lang);
+  g_free (call->level_word);
+  g_clear_pointer (&call->loop, g_main_loop_unref);
+  g_clear_object (&call->cancellable);
+  g_clear_pointer (&call->set, mostik_observation_set_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
+
+static gboolean
+parse (Call *call,
+       int *argc,
+       char ***argv,
+       GError **error)
+{
+  g_autoptr (GOptionContext) context = NULL;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &call->wants_json, N_("Print one JSON object instead of text"), NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &call->lang, N_("Language of the text"), "ru|en" },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &call->level_word, N_("How much may be tried after a failure"),
+      "quiet|normal|thorough" },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &call->timeout_s, N_("End the check after this many seconds, 1 to 20"),
+      /* Translators: stands for a number of seconds on the command line. */
+      N_("SECONDS") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_("Print the version"), NULL },
+    { NULL },
+  };
+
+  /* Translators: follows "mostik-check [OPTION…]" in the help of the command line. */
+  context = g_option_context_new (_("– check whether Proton Mail opens from here"));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static gboolean
+validate (Call *call,
+          int argc,
+          char **argv,
+          GError **error)
+{
+  MostikLanguage language;
+
+  if (argc > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("“%s” is not an option"), argv[1]);
+      return FALSE;
+    }
+  if (call->lang != NULL && !mostik_language_from_code (call->lang, &language))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--lang takes ru or en, not “%s”"), call->lang);
+      return FALSE;
+    }
+  if (call->level_word != NULL && !mostik_level_from_string (call->level_word, &call->level))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--level takes quiet, normal or thorough, not “%s”"), call->level_word);
+      return FALSE;
+    }
+  if (call->timeout_s < 0 || call->timeout_s > MOSTIK_RUN_MAX_MS / 1000)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--timeout takes a number of seconds from 1 to %d"), MOSTIK_RUN_MAX_MS / 1000);
+      return FALSE;
+    }
+
+  if (call->lang != NULL)
+    mostik_language_set (language);
+  return TRUE;
+}
+
+static void
+print_text (const MostikDiagnosis *diagnosis)
+{
+  g_autoptr (MostikExplanation) explanation = mostik_explain (diagnosis);
+
+  printf ("%s\n\n", explanation->headline);
+  if (explanation->road != NULL)
+    printf ("%s\n\n", explanation->road);
+  printf ("%s\n%s\n\n", _("What happened"), explanation->what_happened);
+  printf ("%s\n%s\n\n", _("What it means for you"), explanation->what_it_means);
+  printf ("%s\n%s\n", _("What you can do now"), explanation->what_to_do);
+  if (explanation->certainty != NULL)
+    printf ("\n%s\n", explanation->certainty);
+
+  if (diagnosis->services->len > 0)
+    printf ("\n%s\n", _("Details"));
+  for (guint i = 0; i < diagnosis->services->len; i++)
+    {
+      g_autofree char *line = mostik_explain_service (g_ptr_array_index (diagnosis->services, i));
+
+      printf ("· %s\n", line);
+    }
+}
+
+static int
+report (Call *call)
+{
+  g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (call->set);
+  g_autofree char *json = NULL;
+
+  if (call->wants_json)
+    {
+      json = mostik_report_to_json (diagnosis, call->set);
+      fputs (json, stdout);
+    }
+  else
+    {
+      print_text (diagnosis);
+    }
+  if (fflush (stdout) != 0)
+    return EXIT_ERROR;
+
+  if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE)
+    return EXIT_REACHABLE;
+  return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? EXIT_UNKNOWN : EXIT_NOT_REACHABLE;
+}
+
+static void
+observed_cb (MostikRun *run,
+             Call *call)
+{
+  if (call->shows_progress)
+    mostik_cli_progress_show (mostik_run_get_observations (run));
+}
+
+static void
+checked_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  Call *call = user_data;
+
+  call->set = mostik_run_check_finish (MOSTIK_RUN (object), result, NULL);
+  g_main_loop_quit (call->loop);
+}
+
+/* The first interrupt ends the check with what is known; it takes the handler with it, so the second kills. */
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  g_cancellable_cancel (call->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+check (Call *call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MostikCatalog) catalog = mostik_catalog_load (MOSTIK_CATALOG_URI, &error);
+  g_autoptr (MostikRun) run = NULL;
+
+  if (catalog == NULL)
+    {
+      g_printerr ("mostik-check: %s\n", error->message);
+      return EXIT_ERROR;
+    }
+
+  call->loop = g_main_loop_new (NULL, FALSE);
+  call->cancellable = g_cancellable_new ();
+  call->shows_progress = mostik_cli_progress_is_wanted ();
+  run = mostik_run_new (catalog, call->level, (guint) call->timeout_s * 1000);
+  g_signal_connect (run, "observed", G_CALLBACK (observed_cb), call);
+  g_unix_signal_add (SIGINT, interrupted_cb, call);
+
+  mostik_run_check_async (run, call->cancellable, checked_cb, call);
+  g_main_loop_run (call->loop);
+  if (call->shows_progress)
+    mostik_cli_progress_clear ();
+
+  return report (call);
+}
+
+/**
+ * mostik_cli_main:
+ *
+ * Returns: the exit status: 0 reachable, 1 not, 2 bad usage or an error of ours, 3 inconclusive
+ */
+int
+mostik_cli_main (int argc,
+                 char **argv)
+{
+  g_auto (Call) call = { .level = MOSTIK_LEVEL_NORMAL };
+  g_autoptr (GError) error = NULL;
+
+  mostik_language_init ();
+  if (!parse (&call, &argc, &argv, &error) || !validate (&call, argc, argv, &error))
+    {
+      /* Translators: %s says what is wrong with the command line. */
+      g_printerr (_("mostik-check: %s; try --help"), error->message);
+      g_printerr ("\n");
+      return EXIT_ERROR;
+    }
+  if (call.wants_version)
+    {
+      printf ("mostik-check %s\n", PACKAGE_VERSION);
+      return EXIT_REACHABLE;
+    }
+
+  return check (&call);
+}

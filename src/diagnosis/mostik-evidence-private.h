@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "diagnosis/mostik-verdict.h"
+#include "observation/mostik-observation-set.h"
+
+G_BEGIN_DECLS
+
+/* How often one kind of connection ended in which way. */
+typedef struct
+{
+  guint n_passed;      /* an answer in TLS came: a certificate was shown, whosever */
+  guint n_genuine;     /* and it was the right one */
+  guint n_false;       /* and no public authority stands for it */
+  guint n_reset;       /* established, then RST */
+  guint n_silent;      /* established, then nothing */
+  guint n_closed;      /* established, then FIN, or something that is no TLS */
+  guint n_tcp_timeout; /* SYN unanswered */
+  guint n_tcp_refused; /* RST or ICMP answers the SYN */
+  guint n_connected;   /* established at all */
+} MostikTally;
+
+guint mostik_tally_get_cut (const MostikTally *self);
+guint mostik_tally_get_unconnected (const MostikTally *self);
+
+/* What was seen of one service. */
+typedef struct
+{
+  const char *id;   /* (unowned) */
+  const char *host; /* (unowned) */
+  const MostikObservation *lookup; /* (nullable) (unowned): as the system makes it */
+  const MostikObservation *page;   /* (nullable) (unowned): as a browser fetches it */
+  gboolean is_open;
+  gboolean is_erring;       /* Proton itself answered that it cannot */
+  gboolean is_pinged;       /* Proton's API answered */
+
+  MostikTally own;          /* its name at the address that the system gave, the page included */
+  MostikTally truth;        /* its name at an address that other resolvers gave */
+  MostikTally other_name;   /* at either address */
+  MostikTally no_name;
+  MostikTally other_address;
+  MostikTally other_port;
+
+  guint n_tellers;          /* trustworthy resolvers that gave addresses */
+  guint n_deniers;          /* … that said there is no such name */
+  guint n_agreeing;         /* … that gave an address which the system gave too */
+  guint n_same_lookups;     /* the configured resolver, asked again, said the same as the system */
+
+  gboolean has_block_page;  /* over unencrypted HTTP: a known page, or a redirect away from Proton */
+  guint n_large_stalled;
+  guint n_large_done;
+} MostikServiceEvidence;
+
+/* What was seen altogether. */
+typedef struct
+{
+  const MostikObservationSet *set; /* (unowned) */
+  GPtrArray *services;             /* (owned) (element-type MostikServiceEvidence) */
+  const MostikServiceEvidence *mail; /* (nullable) (unowned) */
+
+  guint n_live_foreign;
+  guint n_live_domestic;
+  guint n_dead_foreign;         /* failed for good */
+  guint n_resolved_controls;
+  guint n_unresolved_controls;
+  guint n_false_controls;       /* shown a certificate that no public authority stands for */
+  guint n_outdated_controls;    /* shown one that is expired, or not valid yet */
+  guint n_portal_pages;         /* unencrypted pages that were not what they should be */
+  guint n_connectivity_pages;   /* … that were */
+  guint n_answers;              /* anything at all that came back from outside */
+  guint n_proxy_failures;
+  MostikTally network;          /* Proton's second network */
+  gboolean has_status;          /* the status page could be read */
+  gboolean has_incident;
+} MostikEvidence;
+
+MostikEvidence *mostik_evidence_new (const MostikObservationSet *set);
+void mostik_evidence_free (MostikEvidence *self);
+guint mostik_evidence_get_live_controls (const MostikEvidence *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikEvidence, mostik_evidence_free)
+
+/* How well a method is shown. */
+typedef struct
+{
+  guint methods;               /* MostikMethod flags */
+  MostikConfidence confidence; /* of the best shown one */
+} MostikFinding;
+
+MostikFinding mostik_evidence_find_methods (const MostikEvidence *self,
+                                            const MostikServiceEvidence *service,
+                                            GArray *reasons);
+
+G_END_DECLS

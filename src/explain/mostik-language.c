@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which language does the window speak, and how does it change while it runs?
+ *
+ * gettext follows the environment variable LANGUAGE, a changed one at once, but not while the
+ * locale is "C". So: where the locale is "C" or does not exist, the built-in "C.UTF-8" takes its
+ * place; LANGUAGE is always set to the language that the window is in; and after a change whoever
+ * shows text builds it anew. Numbers and times follow that language, not the locale.
+ */
+#include "explain/mostik-language.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+/* Where the person's wish may stand, the strongest first. */
+static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+static const char *const codes[] = {
+  [MOSTIK_LANGUAGE_ENGLISH] = "en",
+  [MOSTIK_LANGUAGE_RUSSIAN] = "ru",
+};
+
+static MostikLanguage current_language = MOSTIK_LANGUAGE_ENGLISH;
+
+static gboolean
+is_code (const char *wish,
+         const char *code)
+{
+  gsize length = strlen (code);
+
+  return g_ascii_strncasecmp (wish, code, length) == 0 && !g_ascii_isalpha (wish[length]);
+}
+
+/* The first of our languages in a list such as "uk:ru_RU:en". */
+static gboolean
+find_language (const char *list,
+               MostikLanguage *language)
+{
+  g_auto (GStrv) wishes = g_strsplit (list, ":", -1);
+
+  for (gsize i = 0; wishes[i] != NULL; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (codes); j++)
+      if (is_code (wishes[i], codes[j]))
+        {
+          *language = (MostikLanguage) j;
+          return TRUE;
+        }
+
+  return FALSE;
+}
+
+static MostikLanguage
+guess_language (void)
+{
+  MostikLanguage language = MOSTIK_LANGUAGE_ENGLISH;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
+    {
+      const char *value = g_getenv (variables[i]);
+
+      if (value != NULL && find_language (value, &language))
+        break;
+    }
+
+  return language;
+}
+
+/**
+ * mostik_language_from_code:
+ * @code: "ru" or "en"
+ * @language: (out): the language
+ *
+ * Returns: whether @code is one of the two
+ */
+gboolean
+mostik_language_from_code (const char *code,
+                           MostikLanguage *language)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (codes[i], code))
+      {
+        *language = (MostikLanguage) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * mostik_language_init:
+ *
+ * Sets up locale and translations. Call it first in main (), and keep GTK from setting the locale
+ * once more.
+ */
+void
+mostik_language_init (void)
+{
+  const char *messages;
+
+  setlocale (LC_ALL, "");
+  messages = setlocale (LC_MESSAGES, NULL);
+  if (messages == NULL || g_str_equal (messages, "C") || g_str_equal (messages, "POSIX"))
+    {
+      setlocale (LC_CTYPE, "C.UTF-8");
+      setlocale (LC_MESSAGES, "C.UTF-8");
+    }
+
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  mostik_language_set (guess_language ());
+}
+
+MostikLanguage
+mostik_language_get (void)
+{
+  return current_language;
+}
+
+/**
+ * mostik_language_set:
+ *
+ * From now on gettext gives text in @language. What is shown already stays as it is.
+ */
+void
+mostik_language_set (MostikLanguage language)
+{
+  g_return_if_fail ((guint) language < G_N_ELEMENTS (codes));
+
+  current_language = language;
+  g_setenv ("LANGUAGE", codes[language], TRUE);
+}
+
+/**
+ * mostik_language_format_time:
+ *
+ * Returns: (transfer full): the time of day, as both languages write it in Russia: "14:32"
+ */
+char *
+mostik_language_format_time (GDateTime *time)
+{
+  g_return_val_if_fail (time != NULL, NULL);
+
+  return g_date_time_format (time, "%H:%M");
+}
+
+/**
+ * mostik_language_format_seconds:
+ * @ms: milliseconds
+ *
+ * Returns: (transfer full): @ms in seconds, two digits after the language's own decimal sign
+ */
+char *
+mostik_language_format_seconds (guint ms)
+{
+  guint hundredths = (ms + 5) / 10;
+  char sign = current_language == MOSTIK_LANGUAGE_RUSSIAN ? ',' : '.';
+
+  return g_strdup_printf ("%u%c%02u", hundredths / 100, sign, hundredths % 100);
+}

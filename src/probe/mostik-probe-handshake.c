@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A TCP connection to a chosen address, and, if asked for, a TLS handshake on it with a chosen name or with none.
+ * Nothing is sent after the handshake. How a broken one ended is read off the socket, not off the error
+ * (mostik-probe-socket.c).
+ *
+ *   connect ──connected──▶ handshake ──shown or not──▶ outcome
+ */
+#include "probe/mostik-probe-handshake.h"
+
+#include "probe/mostik-probe-deadline.h"
+#include "probe/mostik-probe-socket.h"
+#include "probe/mostik-probe-trust.h"
+
+typedef struct
+{
+  /* Input. */
+  guint handshake_ms;
+
+  /* In progress. */
+  MostikProbeDeadline *deadline;   /* (owned) */
+  GSocketConnection *connection;   /* (owned) (nullable) */
+  GIOStream *tls;                  /* (owned) (nullable) */
+
+  /* Output. */
+  MostikObservation *observation; /* (owned) (nullable) */
+} HandshakeData;
+
+static void connected_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+static void shaken_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+
+static void
+handshake_data_free (HandshakeData *data)
+{
+  g_clear_pointer (&data->deadline, mostik_probe_deadline_free);
+  if (data->connection != NULL)
+    g_socket_close (g_socket_connection_get_socket (data->connection), NULL);
+  g_clear_object (&data->tls);
+  g_clear_object (&data->connection);
+  g_clear_pointer (&data->observation, mostik_observation_free);
+  g_free (data);
+}
+
+static void
+finish (GTask *task,
+        MostikOutcome outcome)
+{
+  HandshakeData *data = g_task_get_task_data (task);
+
+  data->observation->outcome = outcome;
+  data->observation->n_bytes = mostik_probe_socket_get_bytes (data->connection);
+  g_task_return_pointer (task, g_steal_pointer (&data->observation),
+                         (GDestroyNotify) mostik_observation_free);
+}
+
+/**
+ * mostik_probe_handshake_async:
+ * @observation: (transfer full): says what to do: its `address` and `port` are spoken to; with the step "handshake" a
+ *   handshake follows, with its `name`, or without one where that is %NULL
+ * @connect_ms: limit for the connection, in milliseconds
+ * @handshake_ms: limit for the handshake
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called once, cancelled or not
+ *
+ * Fills in outcome, trust flags, issuer and bytes.
+ */
+void
+mostik_probe_handshake_async (MostikObservation *observation,
+                              guint connect_ms,
+                              guint handshake_ms,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  HandshakeData *data = g_new0 (HandshakeData, 1);
+
+  g_task_set_source_tag (task, mostik_probe_handshake_async);
+  data->handshake_ms = handshake_ms;
+  data->deadline = mostik_probe_deadline_new (connect_ms, cancellable);
+  data->observation = observation;
+  g_task_set_task_data (task, data, (GDestroyNotify) handshake_data_free);
+
+  address = g_inet_socket_address_new_from_string (observation->address, observation->port);
+  if (address == NULL)
+    {
+      finish (task, MOSTIK_OUTCOME_TCP_UNREACHABLE);
+      return;
+    }
+
+  g_socket_client_set_enable_proxy (client, FALSE); /* single layers go direct */
+  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address),
+                                 mostik_probe_deadline_get_cancellable (data->deadline),
+                                 connected_cb, g_steal_pointer (&task));
+}
+
+/* The handshake always stops at a certificate that is not accepted: nothing is ever sent to it. */
+static gboolean
+accept_certificate_cb (G_GNUC_UNUSED GTlsConnection *tls,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       MostikObservation *observation)
+{
+  mostik_probe_trust_judge (observation, certificate, errors);
+  return FALSE;
+}
+
+static void
+connected_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnectable) identity = NULL;
+  HandshakeData *data = g_task_get_task_data (task);
+  const MostikObservation *observation = data->observation;
+
+  data->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, &error);
+  if (data->connection == NULL)
+    {
+      MostikOutcome outcome = mostik_probe_connect_outcome (error);
+
+      if (mostik_probe_deadline_has_expired (data->deadline))
+        outcome = MOSTIK_OUTCOME_TCP_TIMEOUT;
+      finish (task, outcome);
+      return;
+    }
+
+  if (observation->step == MOSTIK_STEP_CONNECT)
+    {
+      finish (task, MOSTIK_OUTCOME_OK);
+      return;
+    }
+
+  if (observation->name != NULL)
+    identity = g_network_address_new (observation->name, observation->port);
+  data->tls = g_tls_client_connection_new (G_IO_STREAM (data->connection), identity, &error);
+  if (data->tls == NULL)
+    {
+      finish (task, MOSTIK_OUTCOME_CANCELLED);
+      return;
+    }
+
+  g_signal_connect (data->tls, "accept-certificate", G_CALLBACK (accept_certificate_cb),
+                    data->observation);
+  mostik_probe_deadline_restart (data->deadline, data->handshake_ms);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (data->tls), G_PRIORITY_DEFAULT,
+                                    mostik_probe_deadline_get_cancellable (data->deadline),
+                                    shaken_cb, g_steal_pointer (&task));
+}
+
+/* The outcome of a handshake that brought no certificate. */
+static MostikOutcome
+broken_outcome (HandshakeData *data)
+{
+  if (mostik_probe_deadline_was_cancelled (data->deadline))
+    return MOSTIK_OUTCOME_CANCELLED;
+  if (mostik_probe_deadline_has_expired (data->deadline))
+    return MOSTIK_OUTCOME_TLS_TIMEOUT;
+  if (mostik_probe_socket_get_end (data->connection) == MOSTIK_PROBE_END_RST)
+    return MOSTIK_OUTCOME_TLS_RESET;
+  if (mostik_probe_socket_get_bytes (data->connection) > 0)
+    return MOSTIK_OUTCOME_TLS_ALERT;
+
+  return MOSTIK_OUTCOME_TLS_CLOSED;
+}
+
+static void
+shaken_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  HandshakeData *data = g_task_get_task_data (task);
+  gboolean is_done = g_tls_connection_handshake_finish (G_TLS_CONNECTION (object), result, &error);
+
+  g_signal_handlers_disconnect_by_data (object, data->observation);
+
+  if (is_done)
+    {
+      GTlsCertificate *certificate =
+        g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (object));
+
+      if (certificate != NULL)
+        mostik_probe_trust_judge (data->observation, certificate, 0);
+      finish (task, mostik_observation_is_genuine (data->observation) ? MOSTIK_OUTCOME_OK
+                                                                      : MOSTIK_OUTCOME_TLS_UNTRUSTED);
+      return;
+    }
+
+  if (data->observation->trust != 0)
+    finish (task, MOSTIK_OUTCOME_TLS_UNTRUSTED);
+  else
+    finish (task, broken_outcome (data));
+}
+
+/**
+ * mostik_probe_handshake_finish:
+ *
+ * Returns: (transfer full): the observation, filled in; never %NULL
+ */
+MostikObservation *
+mostik_probe_handshake_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_probe_handshake_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

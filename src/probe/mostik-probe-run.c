@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A check: makes the measurements that the plan (mostik-probe-plan.c) wants, side by side, within bounds, until nothing
+ * more is wanted, all is well, the time is up, or the person has had enough.
+ *
+ *   local facts ─▶ lookups ─▶ requests ─┬─▶ all well: done
+ *                                       └─▶ failed, or too slow: dissection ─▶ done
+ *
+ * Each measurement is a MostikRunStep (mostik-probe-step.c) that ends in one observation.
+ */
+#include "probe/mostik-probe-run.h"
+
+#include "probe/mostik-probe-local.h"
+#include "probe/mostik-probe-plan.h"
+#include "probe/mostik-probe-step.h"
+#include "probe/mostik-probe-trust.h"
+
+#define TICK_MS 100
+/* A pending step of Proton's starts the dissection after max (1.5 s, 4 × the slowest finished control); while no
+ * control has finished, the line itself may be slow and nothing is suspected for longer (design, budgets). */
+#define SUSPECT_MS 1500
+#define SUSPECT_ALONE_MS 3500
+#define SUSPECT_FACTOR 4
+/* The longest a single measurement may take without news. Linux repeats a SYN after 1 and 3 seconds (RFC 6298): a
+ * shorter limit could not tell loss from a black hole. */
+#define CONNECT_MIN_MS 3500
+#define HANDSHAKE_MIN_MS 2500
+#define LIMIT_MAX_MS 6000
+#define LOOKUP_MS 5500
+#define QUERY_MS 3500
+/* At most 1.5 MB for a whole check (design, budgets). */
+#define MAX_BYTES (1500 * 1000)
+/* What a certain verdict needs (design, vocabulary). */
+#define ENOUGH_CONTROLS 3
+/* Left for the verdict within the promise of MOSTIK_RUN_MAX_MS. */
+#define MARGIN_MS 1000
+
+struct _MostikRun
+{
+  GObject parent_instance;
+
+  MostikCatalog *catalog;    /* (owned) */
+  MostikObservationSet *set; /* (owned) */
+  guint timeout_ms;
+
+  GTask *task;               /* (owned) (nullable): the check under way */
+  GCancellable *cancellable; /* (owned) (nullable): of all its steps */
+  GCancellable *outer;       /* (owned) (nullable): the caller's */
+  gulong outer_handler;
+  gint64 began_us;
+  guint tick;
+  GPtrArray *pending;        /* (owned) (element-type MostikProbeStep) */
+  GHashTable *started;       /* (owned): key of a step → how often it was started */
+  char *way_out;             /* (owned) (nullable): what the route looked like when the check began */
+  gulong network_handler;
+  char *asset;               /* (owned) (nullable): a script of the mailbox' start page */
+};
+
+enum
+{
+  SIGNAL_OBSERVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MostikRun, mostik_run, G_TYPE_OBJECT)
+
+static void begin (MostikRun *self);
+static void step_done_cb (MostikProbeStep *step, gpointer user_data);
+static void move_on (MostikRun *self);
+static void finish (MostikRun *self, gboolean was_stopped);
+
+static guint
+now_ms (MostikRun *self)
+{
+  return (guint) ((g_get_monotonic_time () - self->began_us) / 1000);
+}
+
+static guint
+find_slowest_control_ms (MostikRun *self)
+{
+  guint slowest = 0;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+
+      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH &&
+          o->outcome == MOSTIK_OUTCOME_OK)
+        slowest = MAX (slowest, o->elapsed_ms);
+    }
+
+  return slowest;
+}
+
+static MostikProbeLimits
+get_limits (MostikRun *self)
+{
+  guint slow = SUSPECT_FACTOR * find_slowest_control_ms (self);
+
+  return (MostikProbeLimits){
+    .connect_ms = CLAMP (slow, CONNECT_MIN_MS, LIMIT_MAX_MS),
+    .handshake_ms = CLAMP (slow, HANDSHAKE_MIN_MS, LIMIT_MAX_MS),
+    .request_ms = CLAMP (slow, CONNECT_MIN_MS + 1000, LIMIT_MAX_MS),
+    .lookup_ms = LOOKUP_MS,
+    .query_ms = QUERY_MS,
+  };
+}
+
+static void
+start_step (MostikRun *self,
+            MostikObservation *observation,
+            MostikProbeStep *before)
+{
+  MostikProbeLimits limits = get_limits (self);
+  MostikProbeStep *step;
+
+  observation->started_ms = now_ms (self);
+  step = mostik_probe_step_new (self->catalog, &limits, observation);
+  if (before != NULL)
+    mostik_probe_step_share_site (step, before);
+  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE)
+    mostik_probe_step_set_path (step, self->asset);
+  if (self->set->local.proxy != NULL)
+    mostik_probe_step_use_proxy (step);
+  g_ptr_array_add (self->pending, step);
+  mostik_probe_step_start (step, self->cancellable, step_done_cb, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+is_mailbox (MostikRun *self,
+            const MostikObservation *observation)
+{
+  const MostikService *mail = g_ptr_array_index (mostik_catalog_get_services (self->catalog), 0);
+
+  return observation->target == MOSTIK_TARGET_SERVICE && g_str_equal (observation->id, mail->id);
+}
+
+/* More than a filter lets through before it freezes, over the connection of the page. */
+static void
+start_large (MostikRun *self,
+             MostikProbeStep *page_step,
+             const MostikObservation *page)
+{
+  MostikObservation *large = mostik_observation_new (MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE,
+                                                     MOSTIK_EXPERIMENT_LARGE, page->id, page->host);
+
+  large->address = g_strdup (page->address);
+  large->port = 443;
+  g_hash_table_insert (self->started, mostik_probe_plan_get_key (large), GUINT_TO_POINTER (1));
+  start_step (self, large, page_step);
+}
+
+static void
+step_done_cb (MostikProbeStep *step,
+              gpointer user_data)
+{
+  MostikRun *self = MOSTIK_RUN (user_data);
+  MostikObservation *observation = mostik_probe_step_steal_observation (step);
+
+  g_autoptr (MostikProbeStep) alive = g_object_ref (step);
+
+  g_ptr_array_remove (self->pending, step);
+  if (self->task == NULL || observation->outcome == MOSTIK_OUTCOME_CANCELLED)
+    {
+      mostik_observation_free (observation);
+      if (self->task != NULL)
+        move_on (self);
+      return;
+    }
+
+  observation->elapsed_ms = now_ms (self) - observation->started_ms;
+  self->set->n_bytes += observation->n_bytes;
+  mostik_observation_set_add (self->set, observation);
+  if (mostik_probe_step_get_asset (step) != NULL && self->asset == NULL && is_mailbox (self, observation))
+    {
+      self->asset = g_strdup (mostik_probe_step_get_asset (step));
+      start_large (self, step, observation);
+    }
+
+  g_signal_emit (self, signals[SIGNAL_OBSERVED], 0);
+  if (self->task != NULL)
+    move_on (self);
+}
+
+/* Starts those of @steps that were not started yet; takes over what it starts. */
+static void
+start_new (MostikRun *self,
+           GPtrArray *steps)
+{
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_ptr_array_set_free_func (steps, NULL);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      MostikObservation *step = g_ptr_array_index (steps, i);
+      char *key = mostik_probe_plan_get_key (step);
+      guint n_listed = GPOINTER_TO_UINT (g_hash_table_lookup (listed, key)) + 1;
+      guint n_started = GPOINTER_TO_UINT (g_hash_table_lookup (self->started, key));
+
+      g_hash_table_insert (listed, g_strdup (key), GUINT_TO_POINTER (n_listed));
+      if (n_listed > n_started && self->set->n_bytes < MAX_BYTES)
+        {
+          g_hash_table_insert (self->started, g_steal_pointer (&key), GUINT_TO_POINTER (n_listed));
+          start_step (self, step, NULL);
+        }
+      else
+        {
+          mostik_observation_free (step);
+        }
+      g_free (key);
+    }
+  g_ptr_array_unref (steps);
+}
+
+/* What follows from a finished step by itself: after the lookup the request, after the mailbox' page a large file
+ * over the same connection. */
+static void
+start_followers (MostikRun *self)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+      MostikObservation *next;
+
+      if (o->step != MOSTIK_STEP_LOOKUP || o->experiment != MOSTIK_EXPERIMENT_PLAIN ||
+          o->outcome != MOSTIK_OUTCOME_OK)
+        continue;
+
+      next = mostik_observation_new (MOSTIK_STEP_FETCH, o->target, MOSTIK_EXPERIMENT_PLAIN, o->id, o->host);
+      next->domestic = o->domestic;
+      next->answers = g_strdupv (o->answers);
+      g_ptr_array_add (steps, next);
+    }
+
+  start_new (self, g_steal_pointer (&steps));
+}
+
+static MostikProbeStep *
+find_pending (MostikRun *self,
+              const char *id)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      MostikProbeStep *step = g_ptr_array_index (self->pending, i);
+      const MostikObservation *o = mostik_probe_step_get_observation (step);
+
+      if (o->target == MOSTIK_TARGET_SERVICE && o->experiment == MOSTIK_EXPERIMENT_PLAIN &&
+          g_str_equal (o->id, id))
+        return step;
+    }
+
+  return NULL;
+}
+
+static void
+find_suspicions (MostikRun *self,
+                 MostikProbeSuspicion *suspicions)
+{
+  GPtrArray *services = mostik_catalog_get_services (self->catalog);
+  guint slowest = find_slowest_control_ms (self);
+  guint limit = slowest > 0 ? MAX (SUSPECT_MS, SUSPECT_FACTOR * slowest) : SUSPECT_ALONE_MS;
+
+  for (guint i = 0; i < services->len && i < MOSTIK_PROBE_MAX_SERVICES; i++)
+    {
+      const MostikService *service = g_ptr_array_index (services, i);
+      MostikProbeStep *step = find_pending (self, service->id);
+
+      if (step == NULL || mostik_probe_step_is_answering (step) ||
+          now_ms (self) - mostik_probe_step_get_observation (step)->started_ms < limit)
+        continue;
+      suspicions[i] = mostik_probe_step_is_connected (step) ? MOSTIK_PROBE_SUSPICION_CONNECTED
+                                                            : MOSTIK_PROBE_SUSPICION_UNCONNECTED;
+    }
+}
+
+/* Whether the experiments have said already why a service's own request does not end. */
+static gboolean
+is_explained (MostikRun *self,
+              const char *id)
+{
+  guint n_bad = 0;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+
+      if (o->experiment != MOSTIK_EXPERIMENT_REPEAT || o->step != MOSTIK_STEP_HANDSHAKE ||
+          !g_str_equal (o->id, id))
+        continue;
+      if (o->outcome == MOSTIK_OUTCOME_OK)
+        return FALSE;
+      n_bad++;
+    }
+
+  return n_bad >= 2;
+}
+
+static guint
+count_open (MostikRun *self,
+            MostikTarget target)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+
+      if (o->target == target && o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK)
+        n++;
+    }
+
+  return n;
+}
+
+/* Whether a step that is still under way could change the verdict. */
+static gboolean
+is_awaited (MostikRun *self,
+            const MostikObservation *sketch,
+            gboolean is_well)
+{
+  if (is_well)
+    return sketch->experiment == MOSTIK_EXPERIMENT_LARGE;
+
+  switch ((int) sketch->target)
+    {
+    case MOSTIK_TARGET_CONTROL:
+    case MOSTIK_TARGET_CONNECTIVITY:
+      return count_open (self, MOSTIK_TARGET_CONTROL) < ENOUGH_CONTROLS;
+    case MOSTIK_TARGET_SERVICE:
+      return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN ||
+             self->set->level == MOSTIK_LEVEL_QUIET || !is_explained (self, sketch->id);
+    default:
+      return TRUE;
+    }
+}
+
+/* Asked after each result and at each tick: what next? */
+static void
+move_on (MostikRun *self)
+{
+  MostikProbeSuspicion suspicions[MOSTIK_PROBE_MAX_SERVICES] = { MOSTIK_PROBE_SUSPICION_NONE };
+  gboolean is_well;
+
+  start_followers (self);
+  find_suspicions (self, suspicions);
+  start_new (self, mostik_probe_plan_dissection (self->catalog, self->set, suspicions));
+
+  is_well = mostik_probe_plan_is_settled (self->catalog, self->set);
+  for (guint i = 0; i < self->pending->len; i++)
+    if (is_awaited (self, mostik_probe_step_get_observation (g_ptr_array_index (self->pending, i)), is_well))
+      return;
+
+  finish (self, FALSE);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  MostikRun *self = MOSTIK_RUN (user_data);
+
+  if (now_ms (self) >= self->timeout_ms)
+    {
+      self->tick = 0;
+      finish (self, TRUE);
+      return G_SOURCE_REMOVE;
+    }
+
+  move_on (self);
+  return self->tick != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+stop_steps (MostikRun *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_ptr_array_set_size (self->pending, 0);
+  g_hash_table_remove_all (self->started);
+  g_clear_pointer (&self->asset, g_free);
+}
+
+static void
+finish (MostikRun *self,
+        gboolean was_stopped)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (task == NULL)
+    return;
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_signal_handler (&self->network_handler, g_network_monitor_get_default ());
+  if (self->outer != NULL)
+    g_signal_handler_disconnect (self->outer, self->outer_handler);
+  g_clear_object (&self->outer);
+  stop_steps (self);
+
+  self->set->was_stopped = was_stopped;
+  self->set->elapsed_ms = MAX (now_ms (self), 1);
+  g_task_return_pointer (task, mostik_observation_set_copy (self->set),
+                         (GDestroyNotify) mostik_observation_set_free);
+}
+
+static void
+outer_cancelled_cb (G_GNUC_UNUSED GCancellable *outer,
+                    MostikRun *self)
+{
+  finish (self, TRUE);
+}
+
+static void
+local_facts_cb (G_GNUC_UNUSED GObject *object,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (MostikRun) self = user_data;
+  MostikLocalFacts facts = { 0 };
+
+  if (!mostik_probe_local_finish (result, &facts, NULL) || self->task == NULL)
+    return;
+
+  self->set->local = facts;
+  g_signal_emit (self, signals[SIGNAL_OBSERVED], 0);
+  if (self->task == NULL)
+    return;
+
+  start_new (self, mostik_probe_plan_start (self->catalog, self->set));
+  self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+  move_on (self);
+}
+
+static void
+begin (MostikRun *self)
+{
+  self->cancellable = g_cancellable_new ();
+  g_free (self->way_out);
+  self->way_out = mostik_probe_local_describe_way_out ();
+  mostik_probe_local_async (self->catalog, self->cancellable, local_facts_cb, g_object_ref (self));
+}
+
+/* What was seen on two networks is never mixed: begin anew, once. */
+static void
+network_changed_cb (G_GNUC_UNUSED GNetworkMonitor *monitor,
+                    G_GNUC_UNUSED gboolean is_available,
+                    MostikRun *self)
+{
+  g_autofree char *way_out = mostik_probe_local_describe_way_out ();
+
+  if (self->task == NULL || g_strcmp0 (way_out, self->way_out) == 0)
+    return;
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  stop_steps (self);
+  mostik_observation_set_clear (self->set);
+  if (self->set->n_restarts++ == 0)
+    begin (self);
+  else
+    finish (self, TRUE);
+}
+
+/**
+ * mostik_run_check_async:
+ * @cancellable: (nullable): ends the check; what is known then is the result
+ * @callback: called once
+ *
+ * Checks Proton Mail. While the check runs, [signal@Run::observed] tells of each result.
+ */
+void
+mostik_run_check_async (MostikRun *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (MOSTIK_IS_RUN (self));
+  g_return_if_fail (self->task == NULL);
+
+  /* Without the cancellable: stopping is no error. */
+  self->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->task, mostik_run_check_async);
+
+  mostik_observation_set_clear (self->set);
+  self->set->n_restarts = 0;
+  self->set->n_bytes = 0;
+  self->set->elapsed_ms = 0;
+  self->set->was_stopped = FALSE;
+  g_clear_pointer (&self->set->started, g_date_time_unref);
+  self->set->started = g_date_time_new_now_local ();
+  self->began_us = g_get_monotonic_time ();
+
+  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+    {
+      finish (self, TRUE);
+      return;
+    }
+  if (cancellable != NULL)
+    {
+      self->outer = g_object_ref (cancellable);
+      self->outer_handler = g_signal_connect (cancellable, "cancelled", G_CALLBACK (outer_cancelled_cb), self);
+    }
+  self->network_handler = g_signal_connect (g_network_monitor_get_default (), "network-changed",
+                                            G_CALLBACK (network_changed_cb), self);
+  begin (self);
+}
+
+/**
+ * mostik_run_check_finish:
+ *
+ * Returns: (transfer full): what was observed, whether the check ended by itself or was stopped
+ */
+MostikObservationSet *
+mostik_run_check_finish (MostikRun *self,
+                         GAsyncResult *result,
+                         GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_run_check_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * mostik_run_get_observations:
+ *
+ * Returns: (transfer none): what is known so far
+ */
+const MostikObservationSet *
+mostik_run_get_observations (MostikRun *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_RUN (self), NULL);
+
+  return self->set;
+}
+
+static void
+mostik_run_finalize (GObject *object)
+{
+  MostikRun *self = MOSTIK_RUN (object);
+
+  mostik_observation_set_free (self->set);
+  mostik_catalog_unref (self->catalog);
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->pending);
+  g_hash_table_unref (self->started);
+  g_free (self->way_out);
+  g_free (self->asset);
+
+  G_OBJECT_CLASS (mostik_run_parent_class)->finalize (object);
+}
+
+static void
+mostik_run_class_init (MostikRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = mostik_run_finalize;
+
+  /**
+   * MostikRun::observed:
+   *
+   * Something new is known.
+   */
+  signals[SIGNAL_OBSERVED] = g_signal_new ("observed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+mostik_run_init (MostikRun *self)
+{
+  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
+  self->started = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * mostik_run_new:
+ * @catalog: the catalogue
+ * @level: how loud the check may be
+ * @timeout_ms: when to end it at the latest; 0 for the usual limit
+ *
+ * Returns: (transfer full): a check that has not begun
+ */
+MostikRun *
+mostik_run_new (MostikCatalog *catalog,
+                MostikLevel level,
+                guint timeout_ms)
+{
+  MostikRun *self = g_object_new (MOSTIK_TYPE_RUN, NULL);
+
+  self->catalog = mostik_catalog_ref (catalog);
+  self->set = mostik_observation_set_new (level);
+  self->set->tls_library = mostik_probe_get_tls_library ();
+  self->timeout_ms = timeout_ms > 0 ? MIN (timeout_ms, MOSTIK_RUN_MAX_MS) : MOSTIK_RUN_MAX_MS - MARGIN_MS;
+
+  return self;
+}

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A site as a browser would open it: one libsoup session for one host, so that a second request goes over the
+ * connection of the first. Bounded in every direction: bytes of the body, bytes at the socket, time without news.
+ * Answers are taken as they come (no decompression), redirects are reported, not followed.
+ *
+ *   send ──headers──▶ read ──chunk──▶ read … ──end or cap──▶ outcome
+ */
+#include "probe/mostik-probe-site.h"
+
+#include "probe/mostik-probe-address.h"
+#include "probe/mostik-probe-deadline.h"
+#include "probe/mostik-probe-socket.h"
+#include "probe/mostik-probe-trust.h"
+
+#include <libsoup/soup.h>
+
+/* What most people's browser on this system says; a name of our own would mark the person. */
+#define USER_AGENT "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+#define CHUNK_BYTES (16 * 1024)
+#define WATCH_MS 50
+/* Certificates, headers and framing come on top of a body. */
+#define MAX_OVERHEAD_BYTES (64 * 1024)
+#define MAX_LOCATION_LENGTH 1024
+
+struct _MostikProbeSite
+{
+  GObject parent_instance;
+
+  char *host;                    /* (owned) */
+  guint16 port;
+  SoupSession *session;          /* (owned) */
+  GSocketConnection *connection; /* (owned) (nullable): the latest one */
+  gboolean has_tls;              /* the handshake on it is done */
+  gboolean is_genuine;
+  guint64 n_bytes_before;        /* received over it before the present request */
+};
+
+typedef struct
+{
+  /* Input. */
+  gsize max_body_bytes;
+  guint stall_ms;
+  gboolean is_https;
+
+  /* In progress. */
+  MostikProbeDeadline *deadline; /* (owned) */
+  SoupMessage *message;          /* (owned) */
+  GInputStream *stream;          /* (owned) (nullable) */
+  guint watch;
+  guint64 n_bytes_seen;
+  gboolean is_connecting;
+  gboolean is_shaking;
+  gboolean was_too_large;
+
+  /* Output. */
+  MostikObservation *observation; /* (owned) (nullable) */
+  GByteArray *body;               /* (owned) */
+  char *location;                 /* (owned) (nullable) */
+} FetchData;
+
+static void sent_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+static void chunk_read_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+
+G_DEFINE_FINAL_TYPE (MostikProbeSite, mostik_probe_site, G_TYPE_OBJECT)
+
+static void
+fetch_data_free (FetchData *data)
+{
+  g_clear_handle_id (&data->watch, g_source_remove);
+  if (data->message != NULL)
+    g_signal_handlers_disconnect_by_data (data->message, data);
+  g_clear_pointer (&data->deadline, mostik_probe_deadline_free);
+  g_clear_object (&data->stream);
+  g_clear_object (&data->message);
+  g_clear_pointer (&data->observation, mostik_observation_free);
+  g_clear_pointer (&data->body, g_byte_array_unref);
+  g_free (data->location);
+  g_free (data);
+}
+
+static guint64
+count_bytes (MostikProbeSite *self)
+{
+  guint64 n = mostik_probe_socket_get_bytes (self->connection);
+
+  return n > self->n_bytes_before ? n - self->n_bytes_before : 0;
+}
+
+static void
+finish (GTask *task,
+        MostikOutcome outcome)
+{
+  MostikProbeSite *self = g_task_get_source_object (task);
+  FetchData *data = g_task_get_task_data (task);
+  MostikObservation *observation = data->observation;
+
+  g_clear_handle_id (&data->watch, g_source_remove);
+  g_signal_handlers_disconnect_by_data (data->message, data);
+  observation->outcome = outcome;
+  observation->n_bytes += MAX (count_bytes (self), data->n_bytes_seen);
+  if (observation->address == NULL && self->connection != NULL)
+    observation->address = mostik_probe_socket_get_address (self->connection);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Bytes are counted at the socket, where informational answers and headers count too (libsoup hands
+ * neither out); news of any kind moves the deadline. */
+static gboolean
+watch_cb (gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  MostikProbeSite *self = g_task_get_source_object (task);
+  FetchData *data = g_task_get_task_data (task);
+  guint64 n = count_bytes (self);
+
+  if (n > data->n_bytes_seen)
+    {
+      data->n_bytes_seen = n;
+      mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+    }
+  if (n > data->max_body_bytes + MAX_OVERHEAD_BYTES)
+    {
+      data->was_too_large = TRUE;
+      g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+network_event_cb (G_GNUC_UNUSED SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  FetchData *data)
+{
+  MostikProbeSite *self = g_object_get_data (G_OBJECT (data->message), "mostik-site");
+
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    data->is_connecting = TRUE;
+  else if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
+    {
+      g_set_object (&self->connection, G_SOCKET_CONNECTION (connection));
+      self->n_bytes_before = 0;
+      self->has_tls = FALSE;
+      data->is_connecting = FALSE;
+      mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+    }
+  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    data->is_shaking = TRUE;
+  else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED)
+    {
+      data->is_shaking = FALSE;
+      self->has_tls = TRUE;
+    }
+}
+
+static gboolean
+accept_certificate_cb (G_GNUC_UNUSED SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       FetchData *data)
+{
+  mostik_probe_trust_judge (data->observation, certificate, errors);
+  return FALSE;
+}
+
+static SoupMessage *
+create_message (MostikProbeSite *self,
+                const MostikProbeRequest *request)
+{
+  g_autofree char *url = g_strdup_printf ("%s://%s:%u%s", request->scheme, self->host, self->port,
+                                          request->path);
+  SoupMessage *message = soup_message_new (request->body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET,
+                                           url);
+  SoupMessageHeaders *headers;
+
+  if (message == NULL)
+    return NULL;
+
+  headers = soup_message_get_request_headers (message);
+  soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (request->body != NULL)
+    {
+      soup_message_set_request_body_from_bytes (message, "application/dns-message", request->body);
+      soup_message_headers_append (headers, "Accept", "application/dns-message");
+    }
+  else
+    {
+      soup_message_headers_append (headers, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+      soup_message_headers_append (headers, "Accept-Language", "ru,en;q=0.5");
+    }
+  if (request->app_version != NULL)
+    soup_message_headers_append (headers, "x-pm-appversion", request->app_version);
+
+  return message;
+}
+
+/**
+ * mostik_probe_site_fetch_async:
+ * @observation: (transfer full): what is filled in
+ * @request: what to ask for
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called once, cancelled or not
+ *
+ * Makes one request. Fills in outcome, status, trust flags, issuer, address and bytes.
+ */
+void
+mostik_probe_site_fetch_async (MostikProbeSite *self,
+                               MostikObservation *observation,
+                               const MostikProbeRequest *request,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  FetchData *data = g_new0 (FetchData, 1);
+
+  g_task_set_source_tag (task, mostik_probe_site_fetch_async);
+  data->max_body_bytes = request->max_body_bytes;
+  data->stall_ms = request->stall_ms;
+  data->is_https = g_str_equal (request->scheme, "https");
+  data->observation = observation;
+  data->body = g_byte_array_new ();
+  data->deadline = mostik_probe_deadline_new (request->stall_ms, cancellable);
+  data->message = create_message (self, request);
+  g_task_set_task_data (task, data, (GDestroyNotify) fetch_data_free);
+
+  observation->port = self->port;
+  g_free (observation->name);
+  observation->name = data->is_https ? g_strdup (self->host) : NULL;
+  self->n_bytes_before = mostik_probe_socket_get_bytes (self->connection);
+
+  g_object_set_data_full (G_OBJECT (data->message), "mostik-site", g_object_ref (self), g_object_unref);
+  g_signal_connect (data->message, "network-event", G_CALLBACK (network_event_cb), data);
+  g_signal_connect (data->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), data);
+  data->watch = g_timeout_add (WATCH_MS, watch_cb, task);
+  soup_session_send_async (self->session, data->message, G_PRIORITY_DEFAULT,
+                           mostik_probe_deadline_get_cancellable (data->deadline),
+                           sent_cb, g_steal_pointer (&task));
+}
+
+/* The outcome of a request that broke off. Before the connection stands, GIO's code says it all; after that, the
+ * socket does. */
+static MostikOutcome
+broken_outcome (MostikProbeSite *self,
+                FetchData *data,
+                const GError *error)
+{
+  gboolean has_expired = mostik_probe_deadline_has_expired (data->deadline);
+  gboolean is_before_answer = data->is_https && !self->has_tls;
+  gboolean has_headers = data->observation->http_status != 0;
+
+  if (data->was_too_large)
+    return has_headers ? MOSTIK_OUTCOME_OK : MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+  if (mostik_probe_deadline_was_cancelled (data->deadline))
+    return MOSTIK_OUTCOME_CANCELLED;
+  if (data->observation->trust != 0 && !self->has_tls)
+    return MOSTIK_OUTCOME_TLS_UNTRUSTED;
+  if (self->connection == NULL || data->is_connecting)
+    return has_expired ? MOSTIK_OUTCOME_TCP_TIMEOUT : mostik_probe_connect_outcome (error);
+
+  if (has_expired && is_before_answer)
+    return MOSTIK_OUTCOME_TLS_TIMEOUT;
+  if (has_expired)
+    return has_headers ? MOSTIK_OUTCOME_HTTP_STALLED : MOSTIK_OUTCOME_HTTP_TIMEOUT;
+
+  switch (mostik_probe_socket_get_end (self->connection))
+    {
+    case MOSTIK_PROBE_END_RST:
+      return is_before_answer ? MOSTIK_OUTCOME_TLS_RESET : MOSTIK_OUTCOME_HTTP_RESET;
+    case MOSTIK_PROBE_END_OPEN:
+      return is_before_answer ? MOSTIK_OUTCOME_TLS_ALERT : MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+    case MOSTIK_PROBE_END_FIN:
+    case MOSTIK_PROBE_END_UNKNOWN:
+    default:
+      if (is_before_answer)
+        return mostik_probe_socket_get_bytes (self->connection) > 0 ? MOSTIK_OUTCOME_TLS_ALERT
+                                                                    : MOSTIK_OUTCOME_TLS_CLOSED;
+      return MOSTIK_OUTCOME_HTTP_CLOSED;
+    }
+}
+
+static void
+note_answer (MostikProbeSite *self,
+             FetchData *data)
+{
+  MostikObservation *observation = data->observation;
+  GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (data->message);
+  const char *location = soup_message_headers_get_one (
+    soup_message_get_response_headers (data->message), "Location");
+
+  observation->http_status = soup_message_get_status (data->message);
+  if (certificate != NULL)
+    {
+      mostik_probe_trust_judge (observation, certificate,
+                                soup_message_get_tls_peer_certificate_errors (data->message));
+      self->is_genuine = mostik_observation_is_genuine (observation);
+    }
+  if (location != NULL && observation->http_status >= 300 && observation->http_status < 400)
+    data->location = mostik_probe_clean_text (location, MAX_LOCATION_LENGTH);
+}
+
+static void
+read_on (GTask *task)
+{
+  FetchData *data = g_task_get_task_data (task);
+
+  mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+  g_input_stream_read_bytes_async (data->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
+                                   mostik_probe_deadline_get_cancellable (data->deadline),
+                                   chunk_read_cb, g_object_ref (task));
+}
+
+static void
+sent_cb (GObject *object,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  MostikProbeSite *self = g_task_get_source_object (task);
+  FetchData *data = g_task_get_task_data (task);
+
+  data->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  if (data->stream == NULL)
+    {
+      finish (task, broken_outcome (self, data, error));
+      return;
+    }
+
+  note_answer (self, data);
+  if (data->is_https && !self->is_genuine)
+    finish (task, MOSTIK_OUTCOME_TLS_UNTRUSTED);
+  else
+    read_on (task);
+}
+
+static void
+chunk_read_cb (GObject *object,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+  MostikProbeSite *self = g_task_get_source_object (task);
+  FetchData *data = g_task_get_task_data (task);
+  gsize room = data->max_body_bytes - data->body->len;
+
+  if (bytes == NULL)
+    {
+      finish (task, broken_outcome (self, data, error));
+      return;
+    }
+
+  g_byte_array_append (data->body, g_bytes_get_data (bytes, NULL), MIN (g_bytes_get_size (bytes), room));
+  if (g_bytes_get_size (bytes) == 0 || data->body->len >= data->max_body_bytes)
+    finish (task, MOSTIK_OUTCOME_OK);
+  else
+    read_on (task);
+}
+
+/**
+ * mostik_probe_site_fetch_finish:
+ * @body: (out) (transfer full) (optional): what was read of the body, not necessarily text
+ * @location: (out) (transfer full) (nullable) (optional): where a redirect leads, cleaned
+ *
+ * Returns: (transfer full): the observation, filled in; never %NULL
+ */
+MostikObservation *
+mostik_probe_site_fetch_finish (MostikProbeSite *self,
+                                GAsyncResult *result,
+                                GBytes **body,
+                                char **location)
+{
+  FetchData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_probe_site_fetch_async), NULL);
+
+  data = g_task_get_task_data (G_TASK (result));
+  if (body != NULL)
+    *body = g_byte_array_free_to_bytes (g_steal_pointer (&data->body));
+  if (location != NULL)
+    *location = g_steal_pointer (&data->location);
+
+  return g_steal_pointer (&data->observation);
+}
+
+/**
+ * mostik_probe_site_is_connected:
+ *
+ * Returns: whether a TCP connection to the site stands
+ */
+gboolean
+mostik_probe_site_is_connected (MostikProbeSite *self)
+{
+  return self->connection != NULL;
+}
+
+/**
+ * mostik_probe_site_is_genuine:
+ *
+ * Returns: whether the site has proved who it is and has begun to answer
+ */
+gboolean
+mostik_probe_site_is_genuine (MostikProbeSite *self)
+{
+  return self->is_genuine;
+}
+
+static void
+mostik_probe_site_dispose (GObject *object)
+{
+  MostikProbeSite *self = MOSTIK_PROBE_SITE (object);
+
+  if (self->session != NULL)
+    soup_session_abort (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (mostik_probe_site_parent_class)->dispose (object);
+}
+
+static void
+mostik_probe_site_finalize (GObject *object)
+{
+  MostikProbeSite *self = MOSTIK_PROBE_SITE (object);
+
+  g_free (self->host);
+
+  G_OBJECT_CLASS (mostik_probe_site_parent_class)->finalize (object);
+}
+
+static void
+mostik_probe_site_class_init (MostikProbeSiteClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = mostik_probe_site_dispose;
+  object_class->finalize = mostik_probe_site_finalize;
+}
+
+static void
+mostik_probe_site_init (G_GNUC_UNUSED MostikProbeSite *self)
+{
+}
+
+/**
+ * mostik_probe_site_new:
+ * @host: its name
+ * @port: its port
+ * @addresses: (nullable) (array zero-terminated=1): where it is; %NULL leaves that, and the way there, to the system
+ *   and its proxy
+ *
+ * Returns: (transfer full): a site; nothing is sent yet
+ */
+MostikProbeSite *
+mostik_probe_site_new (const char *host,
+                       guint16 port,
+                       const char *const *addresses)
+{
+  MostikProbeSite *self = g_object_new (MOSTIK_TYPE_PROBE_SITE, NULL);
+  g_autoptr (GSocketConnectable) where = NULL;
+
+  self->host = g_strdup (host);
+  self->port = port;
+  if (addresses != NULL)
+    {
+      where = mostik_probe_address_new (host, port, addresses);
+      self->session = soup_session_new_with_options ("remote-connectable", where,
+                                                     "proxy-resolver", NULL,
+                                                     "user-agent", USER_AGENT,
+                                                     "timeout", 0,
+                                                     NULL);
+    }
+  else
+    {
+      self->session = soup_session_new_with_options ("user-agent", USER_AGENT, "timeout", 0, NULL);
+    }
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+
+  return self;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the kernel knows of a TCP connection. GTlsConnection reports RST, FIN and rubbish with the same error code;
+ * the state of the socket below it tells them apart (tcp(7), TCP_INFO), and how many bytes came in at all.
+ */
+#include "probe/mostik-probe-socket.h"
+
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+
+/* States of RFC 9293 as Linux numbers them (include/net/tcp_states.h). */
+#define STATE_ESTABLISHED 1
+#define STATE_CLOSE 7
+#define STATE_CLOSE_WAIT 8
+
+static gboolean
+get_info (GSocketConnection *connection,
+          struct tcp_info *info)
+{
+  GSocket *socket = connection != NULL ? g_socket_connection_get_socket (connection) : NULL;
+  socklen_t length = sizeof *info;
+
+  memset (info, 0, sizeof *info);
+  if (socket == NULL || g_socket_is_closed (socket))
+    return FALSE;
+
+  return getsockopt (g_socket_get_fd (socket), IPPROTO_TCP, TCP_INFO, info, &length) == 0;
+}
+
+/**
+ * mostik_probe_socket_get_end:
+ * @connection: (nullable): a connection that was established once
+ *
+ * Returns: how the other side left it
+ */
+MostikProbeEnd
+mostik_probe_socket_get_end (GSocketConnection *connection)
+{
+  struct tcp_info info;
+
+  if (!get_info (connection, &info))
+    return MOSTIK_PROBE_END_UNKNOWN;
+
+  switch (info.tcpi_state)
+    {
+    case STATE_ESTABLISHED:
+      return MOSTIK_PROBE_END_OPEN;
+    case STATE_CLOSE:
+      return MOSTIK_PROBE_END_RST;
+    case STATE_CLOSE_WAIT:
+      return MOSTIK_PROBE_END_FIN;
+    default:
+      return MOSTIK_PROBE_END_UNKNOWN;
+    }
+}
+
+/**
+ * mostik_probe_socket_get_bytes:
+ * @connection: (nullable): the connection
+ *
+ * Returns: bytes received so far, all layers above TCP included
+ */
+guint64
+mostik_probe_socket_get_bytes (GSocketConnection *connection)
+{
+  struct tcp_info info;
+
+  return get_info (connection, &info) ? info.tcpi_bytes_received : 0;
+}
+
+/**
+ * mostik_probe_socket_get_address:
+ *
+ * Returns: (transfer full) (nullable): the address of the other side, as text
+ */
+char *
+mostik_probe_socket_get_address (GSocketConnection *connection)
+{
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+
+  if (!G_IS_INET_SOCKET_ADDRESS (remote))
+    return NULL;
+
+  return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+}
+
+/**
+ * mostik_probe_connect_outcome:
+ * @error: why a TCP connection could not be made
+ *
+ * GIO passes the kernel's error through; here, on a plain socket, the codes are distinct.
+ *
+ * Returns: the outcome; "cancelled" where the error says nothing about the network
+ */
+MostikOutcome
+mostik_probe_connect_outcome (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return MOSTIK_OUTCOME_TCP_REFUSED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return MOSTIK_OUTCOME_TCP_TIMEOUT;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return MOSTIK_OUTCOME_CANCELLED;
+  if (error->domain == G_IO_ERROR && error->code >= G_IO_ERROR_PROXY_FAILED &&
+      error->code <= G_IO_ERROR_PROXY_NOT_ALLOWED)
+    return MOSTIK_OUTCOME_PROXY_FAILED;
+
+  return MOSTIK_OUTCOME_TCP_UNREACHABLE;
+}

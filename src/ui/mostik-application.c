@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The program as a whole: one window, the keys, and what belongs to no window.
+ */
+#include "ui/mostik-application.h"
+
+#include "config.h"
+#include "ui/mostik-compat.h"
+#include "ui/mostik-window.h"
+
+struct _MostikApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (MostikApplication, mostik_application, ADW_TYPE_APPLICATION)
+
+/* All of them are listed in the shortcuts window. */
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} keys[] = {
+  { "win.check", { "<Control>r", NULL } },
+  { "win.escape", { "Escape", NULL } },
+  { "win.back", { "<Alt>Left", NULL } },
+  { "win.switch-language", { "<Control>l", NULL } },
+  { "window.close", { "<Control>w", NULL } },
+  { "app.shortcuts", { "<Control>question", NULL } },
+  { "app.quit", { "<Control>q", NULL } },
+};
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  mostik_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  mostik_compat_show_shortcuts (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+/* Closing the windows, not leaving the loop: a window ends its check before it goes. */
+static void
+quit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  GList *open = gtk_application_get_windows (GTK_APPLICATION (user_data));
+  g_autoptr (GList) windows = g_list_copy (open);
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+mostik_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = mostik_window_new (ADW_APPLICATION (application));
+
+  gtk_window_present (window);
+}
+
+static void
+mostik_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  G_APPLICATION_CLASS (mostik_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action,
+                                           keys[i].accels);
+  gtk_window_set_default_icon_name (APP_ID);
+}
+
+static void
+mostik_application_class_init (MostikApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = mostik_application_activate;
+  application_class->startup = mostik_application_startup;
+}
+
+static void
+mostik_application_init (MostikApplication *self)
+{
+}
+
+/**
+ * mostik_application_new:
+ *
+ * Returns: (transfer full): the application, not yet running
+ */
+MostikApplication *
+mostik_application_new (void)
+{
+  return g_object_new (MOSTIK_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", RESOURCE_PREFIX,
+                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       NULL);
+}

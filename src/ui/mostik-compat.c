@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is done one way with GTK 4.8 and libadwaita 1.2, and another way with newer ones.
+ *
+ * The only file that asks for versions, and the only one built without the pins on them. One
+ * function for each difference; what is behind it is no business of the callers.
+ */
+#include "ui/mostik-compat.h"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define WEBSITE "https://github.com/mostik-app/Mostik"
+
+/* Both the window of 1.2 and the dialog of 1.5 have these properties. */
+#define ABOUT_PROPERTIES                                                                \
+  "application-name", _ ("Mostik"),                                                     \
+    "application-icon", APP_ID,                                                         \
+    "developer-name", _ ("The Mostik contributors"),                                    \
+    "version", PACKAGE_VERSION,                                                         \
+    "license-type", GTK_LICENSE_GPL_3_0,                                                \
+    "website", WEBSITE,                                                                 \
+    "issue-url", WEBSITE "/issues", /* Translators: your name, to be shown in About. */ \
+    "translator-credits", _ ("translator-credits"),                                     \
+    "comments", _ ("Looks where the connection to your mail breaks, and says what can be done.")
+
+/**
+ * mostik_compat_show_about:
+ *
+ * Shows who made this and under which licence.
+ */
+void
+mostik_compat_show_about (GtkWindow *parent)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_present (g_object_new (ADW_TYPE_ABOUT_DIALOG, ABOUT_PROPERTIES, NULL),
+                      GTK_WIDGET (parent));
+#else
+  gtk_window_present (g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                                    "transient-for", parent,
+                                    "modal", TRUE,
+                                    ABOUT_PROPERTIES,
+                                    NULL));
+#endif
+}
+
+/**
+ * mostik_compat_show_shortcuts:
+ *
+ * Shows the keys. Built anew each time, so that it is in the language of the window.
+ */
+void
+mostik_compat_show_shortcuts (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PREFIX "/ui/mostik-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static void
+launched_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+#else
+
+static void
+shown_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+#endif
+
+/**
+ * mostik_compat_open_uri_async:
+ * @parent: the window that asks
+ * @uri: an address
+ *
+ * Has @uri opened by the program that the person chose for such addresses.
+ */
+void
+mostik_compat_open_uri_async (GtkWindow *parent,
+                              const char *uri,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, mostik_compat_open_uri_async);
+  {
+#if GTK_CHECK_VERSION(4, 10, 0)
+    g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+    gtk_uri_launcher_launch (launcher, parent, cancellable, launched_cb, g_steal_pointer (&task));
+#else
+    gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, cancellable, shown_cb,
+                       g_steal_pointer (&task));
+#endif
+  }
+}
+
+/**
+ * mostik_compat_open_uri_finish:
+ *
+ * Returns: whether a program was found and started
+ */
+gboolean
+mostik_compat_open_uri_finish (GtkWindow *parent,
+                               GAsyncResult *result,
+                               GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_compat_open_uri_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

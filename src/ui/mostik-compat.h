@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void mostik_compat_show_about (GtkWindow *parent);
+void mostik_compat_show_shortcuts (GtkWindow *parent);
+
+void mostik_compat_open_uri_async (GtkWindow *parent,
+                                   const char *uri,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean mostik_compat_open_uri_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where can the person go from here, and what does "back" mean there?
+ *
+ * The order of the pages is a table: in this state, this event leads to that state. A state that
+ * is kept goes on the back stack; one that is not kept is gone (nobody wants to go "back" into a
+ * check that is over). There is no GTK here and no data of the person: the window maps states to
+ * pages.
+ *
+ *   welcome ──check──▶ checking ──finished──▶ result ──details──▶ details
+ *                         ▲                    │  │ └──access────▶ access
+ *                         └───────check────────┘  └────complain──▶ complaint
+ */
+#include "ui/mostik-flow.h"
+
+struct _MostikFlow
+{
+  MostikFlowState state;
+  GArray *back; /* (owned) (element-type MostikFlowState): the newest last */
+};
+
+typedef struct
+{
+  MostikFlowState from;
+  MostikFlowEvent event;
+  MostikFlowState to;
+  gboolean is_kept; /* @from can be come back to */
+} MostikFlowStep;
+
+static const MostikFlowStep steps[] = {
+  { MOSTIK_FLOW_WELCOME, MOSTIK_FLOW_EVENT_TROUBLE, MOSTIK_FLOW_TROUBLE, FALSE },
+  { MOSTIK_FLOW_WELCOME, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, TRUE },
+  { MOSTIK_FLOW_CHECKING, MOSTIK_FLOW_EVENT_FINISHED, MOSTIK_FLOW_RESULT, FALSE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_DETAILS, MOSTIK_FLOW_DETAILS, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
+};
+
+/* States that only their own end leads out of: Back would leave a check running unseen. */
+static const MostikFlowState closed_states[] = {
+  MOSTIK_FLOW_CHECKING,
+};
+
+static const MostikFlowStep *
+find_step (const MostikFlow *self,
+           MostikFlowEvent event)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].from == self->state && steps[i].event == event)
+      return &steps[i];
+
+  return NULL;
+}
+
+static gboolean
+can_go_back (const MostikFlow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
+    if (closed_states[i] == self->state)
+      return FALSE;
+
+  return self->back->len > 0;
+}
+
+/**
+ * mostik_flow_new:
+ *
+ * Returns: (transfer full): a flow that stands at [enum@FlowState.WELCOME]
+ */
+MostikFlow *
+mostik_flow_new (void)
+{
+  MostikFlow *self = g_new0 (MostikFlow, 1);
+
+  self->state = MOSTIK_FLOW_WELCOME;
+  self->back = g_array_new (FALSE, FALSE, sizeof (MostikFlowState));
+
+  return self;
+}
+
+void
+mostik_flow_free (MostikFlow *self)
+{
+  g_array_unref (self->back);
+  g_free (self);
+}
+
+MostikFlowState
+mostik_flow_get_state (const MostikFlow *self)
+{
+  g_return_val_if_fail (self != NULL, MOSTIK_FLOW_WELCOME);
+
+  return self->state;
+}
+
+/**
+ * mostik_flow_can_handle:
+ *
+ * Returns: whether @event leads anywhere from here
+ */
+gboolean
+mostik_flow_can_handle (const MostikFlow *self,
+                        MostikFlowEvent event)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (event == MOSTIK_FLOW_EVENT_BACK)
+    return can_go_back (self);
+
+  return find_step (self, event) != NULL;
+}
+
+/**
+ * mostik_flow_handle:
+ *
+ * Goes where @event leads.
+ *
+ * Returns: %FALSE if it leads nowhere from here; then nothing changed
+ */
+gboolean
+mostik_flow_handle (MostikFlow *self,
+                    MostikFlowEvent event)
+{
+  const MostikFlowStep *step;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!mostik_flow_can_handle (self, event))
+    return FALSE;
+
+  if (event == MOSTIK_FLOW_EVENT_BACK)
+    {
+      self->state = g_array_index (self->back, MostikFlowState, self->back->len - 1);
+      g_array_set_size (self->back, self->back->len - 1);
+      return TRUE;
+    }
+
+  step = find_step (self, event);
+  if (step->is_kept)
+    g_array_append_val (self->back, self->state);
+  self->state = step->to;
+
+  return TRUE;
+}
+
+/**
+ * mostik_flow_remembers:
+ *
+ * Returns: whether the person is in @state or can go back to it, so that its page is still needed
+ */
+gboolean
+mostik_flow_remembers (const MostikFlow *self,
+                       MostikFlowState state)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->back->len; i++)
+    if (g_array_index (self->back, MostikFlowState, i) == state)
+      return TRUE;
+
+  return self->state == state;
+}
+
+/**
+ * mostik_flow_state_to_string:
+ *
+ * Returns: a word for names of pages and for logs; not for people
+ */
+const char *
+mostik_flow_state_to_string (MostikFlowState state)
+{
+  static const char *const words[] = {
+    [MOSTIK_FLOW_WELCOME] = "welcome",
+    [MOSTIK_FLOW_TROUBLE] = "trouble",
+    [MOSTIK_FLOW_CHECKING] = "checking",
+    [MOSTIK_FLOW_RESULT] = "result",
+    [MOSTIK_FLOW_DETAILS] = "details",
+    [MOSTIK_FLOW_ACCESS] = "access",
+    [MOSTIK_FLOW_COMPLAINT] = "complaint",
+  };
+
+  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);
+
+  return words[state];
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MostikFlowState:
+ * @MOSTIK_FLOW_WELCOME: nothing has happened yet
+ * @MOSTIK_FLOW_TROUBLE: the facts that came with the program cannot be read
+ * @MOSTIK_FLOW_CHECKING: a check is under way
+ * @MOSTIK_FLOW_RESULT: a check is done
+ * @MOSTIK_FLOW_DETAILS: what was measured
+ * @MOSTIK_FLOW_ACCESS: how to get to the mail
+ * @MOSTIK_FLOW_COMPLAINT: how to complain
+ *
+ * Where the person is. One page shows each state.
+ */
+typedef enum
+{
+  MOSTIK_FLOW_WELCOME,
+  MOSTIK_FLOW_TROUBLE,
+  MOSTIK_FLOW_CHECKING,
+  MOSTIK_FLOW_RESULT,
+  MOSTIK_FLOW_DETAILS,
+  MOSTIK_FLOW_ACCESS,
+  MOSTIK_FLOW_COMPLAINT,
+} MostikFlowState;
+
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPLAINT + 1)
+
+/**
+ * MostikFlowEvent:
+ *
+ * What can happen.
+ */
+typedef enum
+{
+  MOSTIK_FLOW_EVENT_BACK,
+  MOSTIK_FLOW_EVENT_TROUBLE,
+  MOSTIK_FLOW_EVENT_CHECK,
+  MOSTIK_FLOW_EVENT_FINISHED,
+  MOSTIK_FLOW_EVENT_DETAILS,
+  MOSTIK_FLOW_EVENT_ACCESS,
+  MOSTIK_FLOW_EVENT_COMPLAIN,
+} MostikFlowEvent;
+
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPLAIN + 1)
+
+typedef struct _MostikFlow MostikFlow;
+
+MostikFlow *mostik_flow_new (void);
+void mostik_flow_free (MostikFlow *self);
+
+MostikFlowState mostik_flow_get_state (const MostikFlow *self);
+gboolean mostik_flow_can_handle (const MostikFlow *self, MostikFlowEvent event);
+gboolean mostik_flow_handle (MostikFlow *self, MostikFlowEvent event);
+gboolean mostik_flow_remembers (const MostikFlow *self, MostikFlowState state);
+
+const char *mostik_flow_state_to_string (MostikFlowState state);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikFlow, mostik_flow_free)
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The bar on top: back, the name of the program, the language, the menu.
+ *
+ * The name is all that the title ever says: whoever looks at the screen or at a list of windows
+ * learns no verdict from it. The bar is built anew when the language changes.
+ */
+#include "ui/mostik-header.h"
+
+#include "config.h"
+#include "ui/mostik-language.h"
+
+struct _MostikHeader
+{
+  AdwBin parent_instance;
+
+  GtkWidget *back_button;
+  GtkWidget *language_button;
+  GtkWidget *menu_button;
+  GtkLabel *language_label;
+};
+
+G_DEFINE_FINAL_TYPE (MostikHeader, mostik_header, ADW_TYPE_BIN)
+
+/* Each language is written in its own letters, so it is found by who cannot read the other one. */
+static void
+show_language (MostikHeader *self)
+{
+  gboolean is_russian = mostik_language_get () == MOSTIK_LANGUAGE_RUSSIAN;
+
+  gtk_label_set_markup (self->language_label, is_russian ? "<b>RU</b> · EN" : "RU · <b>EN</b>");
+  gtk_widget_set_tooltip_text (self->language_button,
+                               is_russian ? "Switch to English" : "Переключить на русский");
+}
+
+/* A button without words needs a name for a screen reader, which does not hear tooltips. */
+static void
+name_by_tooltip (GtkWidget *button)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_widget_get_tooltip_text (button),
+                                  -1);
+}
+
+static void
+mostik_header_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_HEADER);
+
+  G_OBJECT_CLASS (mostik_header_parent_class)->dispose (object);
+}
+
+static void
+mostik_header_class_init (MostikHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mostik_header_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/mostik-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, MostikHeader, back_button);
+  gtk_widget_class_bind_template_child (widget_class, MostikHeader, language_button);
+  gtk_widget_class_bind_template_child (widget_class, MostikHeader, language_label);
+  gtk_widget_class_bind_template_child (widget_class, MostikHeader, menu_button);
+}
+
+static void
+mostik_header_init (MostikHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_language (self);
+  name_by_tooltip (self->back_button);
+  name_by_tooltip (self->language_button);
+  name_by_tooltip (self->menu_button);
+}
+
+GtkWidget *
+mostik_header_new (void)
+{
+  return g_object_new (MOSTIK_TYPE_HEADER, NULL);
+}
+
+void
+mostik_header_set_can_go_back (MostikHeader *self,
+                               gboolean can_go_back)
+{
+  g_return_if_fail (MOSTIK_IS_HEADER (self));
+
+  gtk_widget_set_visible (self->back_button, can_go_back);
+}
+
+/**
+ * mostik_header_focus_language:
+ *
+ * Puts the focus where it was before the bar was built anew.
+ */
+void
+mostik_header_focus_language (MostikHeader *self)
+{
+  g_return_if_fail (MOSTIK_IS_HEADER (self));
+
+  gtk_widget_grab_focus (self->language_button);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MostikLanguage:
+ *
+ * The languages that all of Mostik speaks.
+ */
+typedef enum
+{
+  MOSTIK_LANGUAGE_ENGLISH,
+  MOSTIK_LANGUAGE_RUSSIAN,
+} MostikLanguage;
+
+void mostik_language_init (void);
+MostikLanguage mostik_language_get (void);
+void mostik_language_set (MostikLanguage language);
+
+char *mostik_language_format_time (GDateTime *time);
+char *mostik_language_format_seconds (guint ms);
+
+G_END_DECLS

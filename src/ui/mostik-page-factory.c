@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which page shows which state of the flow? The one file that knows all pages.
+ */
+#include "ui/mostik-page-factory.h"
+
+#include "ui/pages/checking/mostik-checking-page.h"
+#include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/result/mostik-result-page.h"
+#include "ui/pages/steps/mostik-steps-page.h"
+#include "ui/pages/trouble/mostik-trouble-page.h"
+#include "ui/pages/welcome/mostik-welcome-page.h"
+
+/**
+ * mostik_page_factory_create:
+ * @model: what the page shows
+ *
+ * Returns: (transfer floating): a new page for @state, in the current language
+ */
+MostikPage *
+mostik_page_factory_create (MostikFlowState state,
+                            MostikCheckModel *model)
+{
+  switch (state)
+    {
+    case MOSTIK_FLOW_WELCOME:
+      return mostik_welcome_page_new ();
+    case MOSTIK_FLOW_TROUBLE:
+      return mostik_trouble_page_new (model);
+    case MOSTIK_FLOW_CHECKING:
+      return mostik_checking_page_new (model);
+    case MOSTIK_FLOW_RESULT:
+      return mostik_result_page_new (model);
+    case MOSTIK_FLOW_DETAILS:
+      return mostik_details_page_new (model);
+    case MOSTIK_FLOW_ACCESS:
+      return mostik_steps_page_new (model, MOSTIK_STEPS_START_ACCESS);
+    case MOSTIK_FLOW_COMPLAINT:
+      return mostik_steps_page_new (model, MOSTIK_STEPS_START_COMPLAINT);
+    default:
+      g_assert_not_reached ();
+    }
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One window, a stack of pages, and the flow that says which one is up.
+ *
+ * An action (button, key, menu) or the end of a check is an event; the flow turns it into a state;
+ * the window shows that state's page. Pages that the person can come back to are kept, all others
+ * are built when they are needed. Switching the language builds header and pages anew; the model
+ * with the data, and a check under way, stay.
+ */
+#include "ui/mostik-window.h"
+
+#include "config.h"
+#include "ui/mostik-check-model.h"
+#include "ui/mostik-flow.h"
+#include "ui/mostik-header.h"
+#include "ui/mostik-language.h"
+#include "ui/mostik-notice-row.h"
+#include "ui/mostik-page-factory.h"
+
+#include <glib/gi18n.h>
+
+struct _MostikWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  MostikCheckModel *model; /* (owned) (nullable) */
+  MostikFlow *flow;        /* (owned) */
+
+  GtkBox *content_box;
+  GtkStack *stack;
+  MostikNoticeRow *notice;
+  MostikHeader *header; /* (unowned) (nullable): built anew with the language */
+};
+
+G_DEFINE_FINAL_TYPE (MostikWindow, mostik_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Actions that are events of the flow. */
+static const struct
+{
+  const char *action;
+  MostikFlowEvent event;
+} flow_actions[] = {
+  { "win.back", MOSTIK_FLOW_EVENT_BACK },
+  { "win.check", MOSTIK_FLOW_EVENT_CHECK },
+  { "win.details", MOSTIK_FLOW_EVENT_DETAILS },
+  { "win.access", MOSTIK_FLOW_EVENT_ACCESS },
+  { "win.complain", MOSTIK_FLOW_EVENT_COMPLAIN },
+};
+
+/* Actions that open an address with another program. The portal's page appears instead of any
+ * page over plain HTTP; this one is GNOME's own for the purpose. */
+static const struct
+{
+  const char *action;
+  const char *address; /* NULL: Proton's status page, which the catalogue knows */
+} address_actions[] = {
+  { "win.open-mail", "https://mail.proton.me" },
+  { "win.open-portal", "http://nmcheck.gnome.org" },
+  { "win.open-status", NULL },
+};
+
+static MostikPage *
+get_page (MostikWindow *self)
+{
+  return MOSTIK_PAGE (gtk_stack_get_visible_child (self->stack));
+}
+
+static void
+remove_page (MostikWindow *self,
+             MostikFlowState state)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, mostik_flow_state_to_string (state));
+
+  if (page != NULL)
+    gtk_stack_remove (self->stack, page);
+}
+
+static void
+update_actions (MostikWindow *self)
+{
+  MostikPage *page = get_page (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flow_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                   flow_actions[i].action,
+                                   mostik_flow_can_handle (self->flow, flow_actions[i].event));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", mostik_page_is_busy (page));
+  mostik_header_set_can_go_back (self->header,
+                                 mostik_page_can_go_back (page) &&
+                                   mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_BACK));
+}
+
+/* Shows the page of the flow's state, which may be there already. */
+static void
+show_page (MostikWindow *self)
+{
+  MostikFlowState state = mostik_flow_get_state (self->flow);
+  const char *name = mostik_flow_state_to_string (state);
+
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    gtk_stack_add_named (self->stack, GTK_WIDGET (mostik_page_factory_create (state, self->model)),
+                         name);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  update_actions (self);
+}
+
+static void
+handle_event (MostikWindow *self,
+              MostikFlowEvent event)
+{
+  MostikPage *old_page = get_page (self);
+
+  /* The page that is left stays until the next event, so that it can fade out. */
+  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
+    if (!mostik_flow_remembers (self->flow, state))
+      remove_page (self, state);
+
+  if (!mostik_flow_handle (self->flow, event))
+    return;
+
+  mostik_notice_row_hide (self->notice);
+  if (mostik_flow_get_state (self->flow) == MOSTIK_FLOW_CHECKING)
+    mostik_check_model_start (self->model);
+  if (old_page != NULL)
+    mostik_page_left (old_page);
+  show_page (self);
+  mostik_page_shown (get_page (self));
+}
+
+static void
+flow_action_cb (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (flow_actions); i++)
+    if (g_str_equal (flow_actions[i].action, action_name))
+      handle_event (MOSTIK_WINDOW (widget), flow_actions[i].event);
+}
+
+static void
+finished_cb (MostikWindow *self)
+{
+  g_assert (MOSTIK_IS_WINDOW (self));
+
+  handle_event (self, MOSTIK_FLOW_EVENT_FINISHED);
+}
+
+static void
+stop_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  mostik_check_model_stop (MOSTIK_WINDOW (widget)->model);
+}
+
+/* Escape: stop what runs, or else go back. */
+static void
+escape_cb (GtkWidget *widget,
+           const char *action_name,
+           GVariant *parameter)
+{
+  MostikWindow *self = MOSTIK_WINDOW (widget);
+
+  if (mostik_page_is_busy (get_page (self)))
+    mostik_check_model_stop (self->model);
+  else
+    handle_event (self, MOSTIK_FLOW_EVENT_BACK);
+}
+
+static void
+back_pressed_cb (MostikWindow *self)
+{
+  g_assert (MOSTIK_IS_WINDOW (self));
+
+  handle_event (self, MOSTIK_FLOW_EVENT_BACK);
+}
+
+static void
+rebuild_header (MostikWindow *self)
+{
+  if (self->header != NULL)
+    gtk_box_remove (self->content_box, GTK_WIDGET (self->header));
+  self->header = MOSTIK_HEADER (mostik_header_new ());
+  gtk_box_prepend (self->content_box, GTK_WIDGET (self->header));
+
+  /* Translators: the name of the program, "little bridge" in Russian; the title bar never says
+   * more than this. */
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Mostik"));
+}
+
+static void
+switch_language_cb (GtkWidget *widget,
+                    const char *action_name,
+                    GVariant *parameter)
+{
+  MostikWindow *self = MOSTIK_WINDOW (widget);
+  gboolean is_russian = mostik_language_get () == MOSTIK_LANGUAGE_RUSSIAN;
+
+  mostik_language_set (is_russian ? MOSTIK_LANGUAGE_ENGLISH : MOSTIK_LANGUAGE_RUSSIAN);
+  mostik_notice_row_hide (self->notice);
+  rebuild_header (self);
+  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
+    remove_page (self, state);
+  show_page (self);
+  mostik_header_focus_language (self->header);
+}
+
+static void
+open_address_cb (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  MostikWindow *self = MOSTIK_WINDOW (widget);
+  MostikCatalog *catalog = mostik_check_model_get_catalog (self->model);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (address_actions); i++)
+    if (g_str_equal (address_actions[i].action, action_name))
+      {
+        g_autofree char *address = g_strdup (address_actions[i].address);
+
+        if (address == NULL)
+          address = g_strconcat ("https://", mostik_catalog_get_status_host (catalog), NULL);
+        mostik_notice_row_open (self->notice, address);
+      }
+}
+
+static void
+mostik_window_dispose (GObject *object)
+{
+  MostikWindow *self = MOSTIK_WINDOW (object);
+
+  if (self->model != NULL)
+    mostik_check_model_drop (self->model);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MOSTIK_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (mostik_window_parent_class)->dispose (object);
+}
+
+static void
+mostik_window_finalize (GObject *object)
+{
+  MostikWindow *self = MOSTIK_WINDOW (object);
+
+  g_clear_pointer (&self->flow, mostik_flow_free);
+
+  G_OBJECT_CLASS (mostik_window_parent_class)->finalize (object);
+}
+
+static void
+mostik_window_class_init (MostikWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mostik_window_dispose;
+  object_class->finalize = mostik_window_finalize;
+
+  g_type_ensure (MOSTIK_TYPE_NOTICE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/mostik-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MostikWindow, content_box);
+  gtk_widget_class_bind_template_child (widget_class, MostikWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MostikWindow, notice);
+  gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flow_actions); i++)
+    gtk_widget_class_install_action (widget_class, flow_actions[i].action, NULL, flow_action_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (address_actions); i++)
+    gtk_widget_class_install_action (widget_class, address_actions[i].action, NULL,
+                                     open_address_cb);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_cb);
+  gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_cb);
+  gtk_widget_class_install_action (widget_class, "win.switch-language", NULL, switch_language_cb);
+}
+
+static void
+mostik_window_init (MostikWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->model = mostik_check_model_new ();
+  g_signal_connect_object (self->model, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  self->flow = mostik_flow_new ();
+  if (mostik_check_model_get_catalog (self->model) == NULL)
+    mostik_flow_handle (self->flow, MOSTIK_FLOW_EVENT_TROUBLE);
+
+  rebuild_header (self);
+  show_page (self);
+  mostik_page_shown (get_page (self));
+}
+
+/**
+ * mostik_window_new:
+ *
+ * Returns: (transfer none): a new window on its first page; it belongs to GTK
+ */
+GtkWindow *
+mostik_window_new (AdwApplication *application)
+{
+  return g_object_new (MOSTIK_TYPE_WINDOW, "application", application, NULL);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What lies behind the result: first a line for each of Proton's sites, then the reasons, then
+ * everything that was measured, with times. All of it can be copied as text.
+ *
+ * Some of this text came from the network: it is shown as plain text, never as markup.
+ */
+#include "ui/pages/details/mostik-details-page.h"
+
+#include "config.h"
+#include "explain/mostik-explain.h"
+#include "ui/mostik-copy-button.h"
+#include "ui/mostik-heading.h"
+#include "ui/mostik-language.h"
+
+#include <glib/gi18n.h>
+
+struct _MostikDetailsPage
+{
+  MostikPage parent_instance;
+
+  GtkLabel *verdict_label;
+  MostikCopyButton *copy_button;
+  GtkWidget *services_title;
+  GtkListBox *services_list;
+  GtkWidget *reasons_title;
+  GtkListBox *reasons_list;
+  GtkWidget *observations_title;
+  GtkListBox *observations_list;
+};
+
+G_DEFINE_FINAL_TYPE (MostikDetailsPage, mostik_details_page, MOSTIK_TYPE_PAGE)
+
+static void
+append_row (GtkListBox *list,
+            const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "use-markup", FALSE,
+                                 "title", title,
+                                 "title-lines", 0,
+                                 "activatable", FALSE,
+                                 NULL);
+
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (list, row);
+}
+
+static void
+show_or_hide (GtkWidget *title,
+              GtkListBox *list,
+              guint n_rows)
+{
+  gtk_widget_set_visible (title, n_rows > 0);
+  gtk_widget_set_visible (GTK_WIDGET (list), n_rows > 0);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  title, NULL, -1);
+}
+
+static void
+show_services (MostikDetailsPage *self,
+               const MostikDiagnosis *diagnosis)
+{
+  for (guint i = 0; i < diagnosis->services->len; i++)
+    {
+      g_autofree char *line = mostik_explain_service (g_ptr_array_index (diagnosis->services, i));
+
+      append_row (self->services_list, line, NULL);
+    }
+
+  show_or_hide (self->services_title, self->services_list, diagnosis->services->len);
+}
+
+static void
+show_reasons (MostikDetailsPage *self,
+              const MostikDiagnosis *diagnosis)
+{
+  for (guint i = 0; i < diagnosis->reasons->len; i++)
+    {
+      g_autofree char *line = mostik_explain_reason (&g_array_index (diagnosis->reasons,
+                                                                     MostikReason, i));
+
+      append_row (self->reasons_list, line, NULL);
+    }
+
+  show_or_hide (self->reasons_title, self->reasons_list, diagnosis->reasons->len);
+}
+
+static void
+show_observations (MostikDetailsPage *self,
+                   const MostikObservationSet *set)
+{
+  guint n_observations = mostik_observation_set_get_size (set);
+
+  for (guint i = 0; i < n_observations; i++)
+    {
+      const MostikObservation *observation = mostik_observation_set_get (set, i);
+      g_autofree char *line = mostik_explain_observation (observation);
+      g_autofree char *started = mostik_language_format_seconds (observation->started_ms);
+      g_autofree char *elapsed = mostik_language_format_seconds (observation->elapsed_ms);
+      g_autofree char *times = NULL;
+
+      /* Translators: when a measurement began, in seconds since the check began (%1$s), and how
+       * many seconds it took (%2$s). */
+      times = g_strdup_printf (_ ("at %1$s s, took %2$s s"), started, elapsed);
+      append_row (self->observations_list, line, times);
+    }
+
+  show_or_hide (self->observations_title, self->observations_list, n_observations);
+}
+
+static void
+mostik_details_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_DETAILS_PAGE);
+
+  G_OBJECT_CLASS (mostik_details_page_parent_class)->dispose (object);
+}
+
+static void
+mostik_details_page_class_init (MostikDetailsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mostik_details_page_dispose;
+
+  g_type_ensure (MOSTIK_TYPE_COPY_BUTTON);
+  g_type_ensure (MOSTIK_TYPE_HEADING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/ui/pages/details/mostik-details-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, services_title);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, services_list);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, reasons_title);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, reasons_list);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, observations_title);
+  gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, observations_list);
+}
+
+static void
+mostik_details_page_init (MostikDetailsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: a button: puts everything on this page on the clipboard. */
+  mostik_copy_button_set_words (self->copy_button, _ ("Copy as Text"), NULL);
+}
+
+/**
+ * mostik_details_page_new:
+ * @model: a model with a finished check
+ *
+ * Returns: (transfer floating): a new page
+ */
+MostikPage *
+mostik_details_page_new (MostikCheckModel *model)
+{
+  MostikDetailsPage *self = g_object_new (MOSTIK_TYPE_DETAILS_PAGE, NULL);
+  const MostikDiagnosis *diagnosis = mostik_check_model_get_diagnosis (model);
+  const MostikObservationSet *set = mostik_check_model_get_observations (model);
+  g_autofree char *words = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (diagnosis != NULL && set != NULL, MOSTIK_PAGE (self));
+
+  words = mostik_explain_verdict_words (diagnosis);
+  gtk_label_set_label (self->verdict_label, words);
+  text = mostik_explain_details (diagnosis, set);
+  mostik_copy_button_set_text (self->copy_button, text);
+  show_services (self, diagnosis);
+  show_reasons (self, diagnosis);
+  show_observations (self, set);
+
+  return MOSTIK_PAGE (self);
+}

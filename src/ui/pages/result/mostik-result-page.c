@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What came out: one sentence, the path with the break, three short paragraphs, and what to do
+ * next, the best first. All words come from the room that explains, all choices from a table.
+ */
+#include "ui/pages/result/mostik-result-page.h"
+
+#include "config.h"
+#include "explain/mostik-explain.h"
+#include "ui/mostik-choice-row.h"
+#include "ui/mostik-choices.h"
+#include "ui/mostik-heading.h"
+#include "ui/mostik-language.h"
+#include "ui/mostik-paragraph.h"
+#include "ui/mostik-stations-picture.h"
+
+#include <glib/gi18n.h>
+
+struct _MostikResultPage
+{
+  MostikPage parent_instance;
+
+  MostikHeading *heading;
+  GtkLabel *time_label;
+  MostikStationsPicture *stations;
+  MostikParagraph *what_happened;
+  MostikParagraph *what_it_means;
+  MostikParagraph *what_to_do;
+  MostikParagraph *certainty;
+  MostikParagraph *road;
+  GtkBox *choices_box;
+};
+
+G_DEFINE_FINAL_TYPE (MostikResultPage, mostik_result_page, MOSTIK_TYPE_PAGE)
+
+static void
+show_time (MostikResultPage *self,
+           GDateTime *finished)
+{
+  g_autofree char *time = mostik_language_format_time (finished);
+  g_autofree char *text = NULL;
+
+  /* Translators: below the headline of a result; %s is a time of day like 14:32. */
+  text = g_strdup_printf (_ ("checked at %s"), time);
+  gtk_label_set_label (self->time_label, text);
+}
+
+static void
+show_explanation (MostikResultPage *self,
+                  const MostikDiagnosis *diagnosis)
+{
+  g_autoptr (MostikExplanation) explanation = mostik_explain (diagnosis);
+
+  mostik_heading_set_text (self->heading, explanation->headline);
+  mostik_paragraph_set_text (self->what_happened, explanation->what_happened);
+  mostik_paragraph_set_text (self->what_it_means, explanation->what_it_means);
+  mostik_paragraph_set_text (self->what_to_do, explanation->what_to_do);
+  mostik_paragraph_set_text (self->certainty, explanation->certainty);
+  mostik_paragraph_set_text (self->road, explanation->road);
+}
+
+static void
+show_choices (MostikResultPage *self,
+              const MostikDiagnosis *diagnosis)
+{
+  const MostikChoice *choices = mostik_choices_for (diagnosis);
+
+  for (gsize i = 0; choices[i] != MOSTIK_CHOICE_NONE; i++)
+    {
+      const MostikChoiceWords *words = mostik_choice_get_words (choices[i]);
+      const char *subtitle = words->subtitle != NULL ? _ (words->subtitle) : NULL;
+
+      gtk_box_append (self->choices_box,
+                      mostik_choice_row_new (_ (words->title), subtitle, words->action, i == 0));
+    }
+}
+
+static void
+mostik_result_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_RESULT_PAGE);
+
+  G_OBJECT_CLASS (mostik_result_page_parent_class)->dispose (object);
+}
+
+static void
+mostik_result_page_class_init (MostikResultPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mostik_result_page_dispose;
+
+  g_type_ensure (MOSTIK_TYPE_HEADING);
+  g_type_ensure (MOSTIK_TYPE_PARAGRAPH);
+  g_type_ensure (MOSTIK_TYPE_STATIONS_PICTURE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PREFIX "/ui/pages/result/mostik-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, time_label);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, stations);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_happened);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_it_means);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_to_do);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, certainty);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, road);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, choices_box);
+}
+
+static void
+mostik_result_page_init (MostikResultPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * mostik_result_page_new:
+ * @model: a model with a finished check
+ *
+ * Returns: (transfer floating): a new page
+ */
+MostikPage *
+mostik_result_page_new (MostikCheckModel *model)
+{
+  MostikResultPage *self = g_object_new (MOSTIK_TYPE_RESULT_PAGE, NULL);
+  const MostikDiagnosis *diagnosis = mostik_check_model_get_diagnosis (model);
+  GDateTime *finished = mostik_check_model_get_finished (model);
+
+  g_return_val_if_fail (diagnosis != NULL && finished != NULL, MOSTIK_PAGE (self));
+
+  show_time (self, finished);
+  mostik_stations_picture_set_states (self->stations, diagnosis->stages);
+  show_explanation (self, diagnosis);
+  show_choices (self, diagnosis);
+
+  return MOSTIK_PAGE (self);
+}
