@@ -211,6 +211,7 @@ check (Call *call)
   call->cancellable = g_cancellable_new ();
   call->shows_progress = mostik_cli_progress_is_wanted ();
   run = mostik_run_new (catalog, call->level, (guint) call->timeout_s * 1000);
+  mostik_run_set_judge (run, mostik_diagnosis_is_decided);
   g_signal_connect (run, "observed", G_CALLBACK (observed_cb), call);
   g_unix_signal_add (SIGINT, interrupted_cb, call);
 

@@ -26,7 +26,7 @@ is_denied_or_misled (const MostikServiceEvidence *service)
   if (lookup == NULL || service->own.n_genuine > 0 || service->n_tellers == 0)
     return FALSE;
   if (lookup->outcome == MOSTIK_OUTCOME_OK)
-    return service->n_agreeing == 0 && service->own.n_connected + mostik_tally_get_unconnected (&service->own) > 0;
+    return service->n_agreeing == 0;
 
   return lookup->outcome != MOSTIK_OUTCOME_CANCELLED;
 }
@@ -70,11 +70,12 @@ is_dead (const MostikTally *tally)
 static gboolean
 is_silent (const MostikTally *tally)
 {
-  return tally->n_tcp_timeout >= FRESH && tally->n_tcp_refused == 0 && tally->n_connected == 0;
+  return tally->n_tcp_timeout + tally->n_tcp_barred >= FRESH && tally->n_tcp_refused == 0 && tally->n_connected == 0;
 }
 
-/* Nothing of Proton's answers, and no outage is reported. A refusal could come from Proton itself and proves nothing
- * here; silence together with a status page that knows of no trouble does. */
+/* Nothing of Proton's answers, and no outage is reported. A refusal (RST) could come from Proton itself and proves
+ * nothing here; silence, or a router on the way that turns packets back, does together with a status page that knows
+ * of no trouble. */
 static gboolean
 holds_address_silent (const MostikEvidence *all,
                       const MostikServiceEvidence *service)
@@ -150,12 +151,13 @@ holds_false_certificate (const MostikEvidence *all,
   return n >= FRESH && is_intercepted (service) && all->n_false_controls == 0;
 }
 
+/* The genuine house answers at that address, only not to its own name. */
 static gboolean
-holds_false_for_any_name (const MostikEvidence *all,
-                          const MostikServiceEvidence *service)
+holds_genuine_for_other_name (const MostikEvidence *all,
+                              const MostikServiceEvidence *service)
 {
   return holds_false_certificate (all, service) &&
-         service->other_name.n_passed + service->no_name.n_passed >= FRESH;
+         service->other_name.n_passed >= FRESH && service->other_name.n_false == 0;
 }
 
 static gboolean
@@ -184,8 +186,8 @@ static const MethodRule rules[] = {
     N_("Proton's name is cut even at the addresses of other sites, which answer to their own names.") },
   { "false-certificate", MOSTIK_METHOD_TLS_INTERCEPTION, holds_false_certificate,
     N_("In place of Proton somebody answers whom no public authority vouches for, while other sites are genuine.") },
-  { "false-for-any-name", MOSTIK_METHOD_TLS_INTERCEPTION, holds_false_for_any_name,
-    N_("The false answer was compared with the answers to other names at the same address.") },
+  { "genuine-for-other-name", MOSTIK_METHOD_TLS_INTERCEPTION, holds_genuine_for_other_name,
+    N_("At the same address another name gets a genuine answer; only Proton's name gets the false one.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
     N_("Asked without encryption, somebody else's page comes instead of Proton's.") },
 };

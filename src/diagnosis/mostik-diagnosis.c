@@ -376,3 +376,19 @@ mostik_diagnosis_has_reason (const MostikDiagnosis *self,
 
   return FALSE;
 }
+
+/**
+ * mostik_diagnosis_is_decided:
+ * @set: what was observed so far
+ *
+ * Returns: whether it proves a failure with certainty, so that a check may end
+ */
+gboolean
+mostik_diagnosis_is_decided (const MostikObservationSet *set)
+{
+  g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (set);
+
+  return diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN &&
+         (diagnosis->verdict == MOSTIK_VERDICT_BLOCKED || diagnosis->verdict == MOSTIK_VERDICT_SERVICE_DOWN ||
+          diagnosis->verdict == MOSTIK_VERDICT_CAPTIVE_PORTAL);
+}

@@ -92,6 +92,7 @@ typedef struct
 MostikDiagnosis *mostik_diagnosis_new (const MostikObservationSet *set);
 void mostik_diagnosis_free (MostikDiagnosis *self);
 
+gboolean mostik_diagnosis_is_decided (const MostikObservationSet *set);
 gboolean mostik_diagnosis_has_reason (const MostikDiagnosis *self, const char *rule);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikDiagnosis, mostik_diagnosis_free)

@@ -16,7 +16,8 @@ typedef struct
   guint n_silent;      /* established, then nothing */
   guint n_closed;      /* established, then FIN, or something that is no TLS */
   guint n_tcp_timeout; /* SYN unanswered */
-  guint n_tcp_refused; /* RST or ICMP answers the SYN */
+  guint n_tcp_refused; /* RST answers the SYN */
+  guint n_tcp_barred;  /* ICMP answers the SYN */
   guint n_connected;   /* established at all */
 } MostikTally;
 

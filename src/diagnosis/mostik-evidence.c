@@ -18,7 +18,7 @@ mostik_tally_get_cut (const MostikTally *self)
 guint
 mostik_tally_get_unconnected (const MostikTally *self)
 {
-  return self->n_tcp_timeout + self->n_tcp_refused;
+  return self->n_tcp_timeout + self->n_tcp_refused + self->n_tcp_barred;
 }
 
 static void
@@ -54,8 +54,10 @@ count (MostikTally *tally,
       tally->n_tcp_timeout++;
       break;
     case MOSTIK_OUTCOME_TCP_REFUSED:
-    case MOSTIK_OUTCOME_TCP_UNREACHABLE:
       tally->n_tcp_refused++;
+      break;
+    case MOSTIK_OUTCOME_TCP_UNREACHABLE:
+      tally->n_tcp_barred++;
       break;
     default:
       break;
@@ -137,6 +139,19 @@ is_same_site (const char *a,
   return g_ascii_strcasecmp (tails[0], tails[1]) == 0;
 }
 
+/* Over unencrypted HTTP Proton only ever sends its readers on to its own encrypted pages. A page known to say that
+ * something is blocked, a redirect elsewhere, any page at all, or status 451 (RFC 7725) comes from somebody else. */
+static gboolean
+is_other_page (const MostikObservation *o)
+{
+  if (o->outcome != MOSTIK_OUTCOME_OK)
+    return FALSE;
+  if (o->redirect_host != NULL)
+    return !is_same_site (o->redirect_host, o->host);
+
+  return o->block_page != NULL || o->http_status == 200 || o->http_status == 451;
+}
+
 static void
 count_fetch (MostikServiceEvidence *service,
              const MostikObservation *o)
@@ -155,9 +170,7 @@ count_fetch (MostikServiceEvidence *service,
       service->is_pinged = service->is_pinged || o->outcome == MOSTIK_OUTCOME_OK;
       break;
     case MOSTIK_EXPERIMENT_PLAIN_HTTP:
-      if (o->block_page != NULL ||
-          (o->redirect_host != NULL && !is_same_site (o->redirect_host, o->host)))
-        service->has_block_page = TRUE;
+      service->has_block_page = service->has_block_page || is_other_page (o);
       break;
     case MOSTIK_EXPERIMENT_LARGE:
       if (o->outcome == MOSTIK_OUTCOME_OK)

@@ -41,6 +41,12 @@ handshake_data_free (HandshakeData *data)
   g_free (data);
 }
 
+static int
+get_fd (HandshakeData *data)
+{
+  return data->connection != NULL ? g_socket_get_fd (g_socket_connection_get_socket (data->connection)) : -1;
+}
+
 static void
 finish (GTask *task,
         MostikOutcome outcome)
@@ -48,7 +54,7 @@ finish (GTask *task,
   HandshakeData *data = g_task_get_task_data (task);
 
   data->observation->outcome = outcome;
-  data->observation->n_bytes = mostik_probe_socket_get_bytes (data->connection);
+  data->observation->n_bytes = mostik_probe_socket_get_bytes (get_fd (data));
   g_task_return_pointer (task, g_steal_pointer (&data->observation),
                          (GDestroyNotify) mostik_observation_free);
 }
@@ -160,9 +166,9 @@ broken_outcome (HandshakeData *data)
     return MOSTIK_OUTCOME_CANCELLED;
   if (mostik_probe_deadline_has_expired (data->deadline))
     return MOSTIK_OUTCOME_TLS_TIMEOUT;
-  if (mostik_probe_socket_get_end (data->connection) == MOSTIK_PROBE_END_RST)
+  if (mostik_probe_socket_get_end (get_fd (data)) == MOSTIK_PROBE_END_RST)
     return MOSTIK_OUTCOME_TLS_RESET;
-  if (mostik_probe_socket_get_bytes (data->connection) > 0)
+  if (mostik_probe_socket_get_bytes (get_fd (data)) > 0)
     return MOSTIK_OUTCOME_TLS_ALERT;
 
   return MOSTIK_OUTCOME_TLS_CLOSED;

@@ -323,6 +323,14 @@ plan_address (Plan *plan,
     plan_ports (plan, c->service, address);
 }
 
+/* Whether this computer can speak to @address at all. */
+static gboolean
+is_usable (Plan *plan,
+           const char *address)
+{
+  return strchr (address, ':') == NULL || plan->set->local.has_ipv6;
+}
+
 static gboolean
 is_address_of (const MostikObservation *lookup,
                const char *address)
@@ -369,7 +377,7 @@ find_true_address (Plan *plan,
         {
           guint votes = count_votes (plan, c->service, *answer);
 
-          if (votes > best_votes && !is_address_of (c->lookup, *answer))
+          if (votes > best_votes && is_usable (plan, *answer) && !is_address_of (c->lookup, *answer))
             {
               best = *answer;
               best_votes = votes;
@@ -402,8 +410,10 @@ plan_addresses (Plan *plan,
   const char *true_address = find_true_address (plan, c);
   const char *other;
 
-  if (address == NULL && c->lookup != NULL && c->lookup->answers != NULL)
-    address = c->lookup->answers[0];
+  for (char **answer = c->lookup != NULL ? c->lookup->answers : NULL;
+       address == NULL && answer != NULL && *answer != NULL; answer++)
+    if (is_usable (plan, *answer))
+      address = *answer;
 
   if (address != NULL)
     {
@@ -416,7 +426,7 @@ plan_addresses (Plan *plan,
       http->port = 80;
 
       other = is_address_of (c->lookup, address) ? find_other_family (c->lookup, address) : NULL;
-      if (other != NULL)
+      if (other != NULL && is_usable (plan, other))
         plan_address (plan, c, other, MOSTIK_EXPERIMENT_REPEAT);
     }
 
@@ -426,11 +436,39 @@ plan_addresses (Plan *plan,
     plan_address (plan, c, true_address, MOSTIK_EXPERIMENT_TRUE_ADDRESS);
 }
 
+/* Whether anything beside Proton answered, or still may. Without that no experiment can lead to a verdict on Proton. */
+static gboolean
+has_hope_of_controls (Plan *plan)
+{
+  GPtrArray *controls = mostik_catalog_get_controls (plan->catalog);
+  guint n_dead = 0;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+
+      if (o->target != MOSTIK_TARGET_CONTROL)
+        continue;
+      if (o->outcome != MOSTIK_OUTCOME_OK)
+        n_dead++;
+      else if (o->step == MOSTIK_STEP_FETCH)
+        return TRUE;
+    }
+
+  return n_dead < controls->len;
+}
+
 static void
 plan_case (Plan *plan,
            const Case *c)
 {
   gboolean is_answering = c->page != NULL && mostik_observation_is_genuine (c->page);
+
+  if (!has_hope_of_controls (plan))
+    {
+      plan_resolvers (plan, c);
+      return;
+    }
 
   want_lookup (plan, MOSTIK_TARGET_STATUS, "status", mostik_catalog_get_status_host (plan->catalog), FALSE);
   if (is_answering)
@@ -493,6 +531,10 @@ mostik_probe_plan_dissection (MostikCatalog *catalog,
     {
       const MostikService *service = g_ptr_array_index (services, i);
       Case c = open_case (&plan, service, suspicions[i]);
+
+      /* The mailbox comes first: what is wanted of the others depends on it. */
+      if (i == 0 && !has_failed (&c) && !is_open (c.page))
+        break;
 
       if (service->asked == MOSTIK_ASKED_FAILURE && has_failure)
         want_lookup (&plan, MOSTIK_TARGET_SERVICE, service->id, service->host, FALSE);

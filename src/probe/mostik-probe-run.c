@@ -30,6 +30,7 @@
 #define QUERY_MS 3500
 /* At most 1.5 MB for a whole check (design, budgets). */
 #define MAX_BYTES (1500 * 1000)
+#define GRACE_MS 50
 /* What a certain verdict needs (design, vocabulary). */
 #define ENOUGH_CONTROLS 3
 /* Left for the verdict within the promise of MOSTIK_RUN_MAX_MS. */
@@ -42,12 +43,14 @@ struct _MostikRun
   MostikCatalog *catalog;    /* (owned) */
   MostikObservationSet *set; /* (owned) */
   guint timeout_ms;
+  MostikRunJudge judge;      /* (nullable) */
 
   GTask *task;               /* (owned) (nullable): the check under way */
   GCancellable *cancellable; /* (owned) (nullable): of all its steps */
   GCancellable *outer;       /* (owned) (nullable): the caller's */
   gulong outer_handler;
   gint64 began_us;
+  guint decided_ms;          /* since when the judge has been content; 0 = not */
   guint tick;
   GPtrArray *pending;        /* (owned) (element-type MostikProbeStep) */
   GHashTable *started;       /* (owned): key of a step → how often it was started */
@@ -338,6 +341,21 @@ is_awaited (MostikRun *self,
     }
 }
 
+/* Once the verdict is proved, what is on its way may still add a detail, but is not waited for. */
+static gboolean
+is_decided (MostikRun *self)
+{
+  if (self->judge == NULL || !self->judge (self->set))
+    {
+      self->decided_ms = 0;
+      return FALSE;
+    }
+
+  if (self->decided_ms == 0)
+    self->decided_ms = MAX (now_ms (self), 1);
+  return now_ms (self) - self->decided_ms >= GRACE_MS;
+}
+
 /* Asked after each result and at each tick: what next? */
 static void
 move_on (MostikRun *self)
@@ -350,7 +368,7 @@ move_on (MostikRun *self)
   start_new (self, mostik_probe_plan_dissection (self->catalog, self->set, suspicions));
 
   is_well = mostik_probe_plan_is_settled (self->catalog, self->set);
-  for (guint i = 0; i < self->pending->len; i++)
+  for (guint i = 0; !is_decided (self) && i < self->pending->len; i++)
     if (is_awaited (self, mostik_probe_step_get_observation (g_ptr_array_index (self->pending, i)), is_well))
       return;
 
@@ -487,6 +505,7 @@ mostik_run_check_async (MostikRun *self,
   self->set->n_restarts = 0;
   self->set->n_bytes = 0;
   self->set->elapsed_ms = 0;
+  self->decided_ms = 0;
   self->set->was_stopped = FALSE;
   g_clear_pointer (&self->set->started, g_date_time_unref);
   self->set->started = g_date_time_new_now_local ();
@@ -521,6 +540,21 @@ mostik_run_check_finish (MostikRun *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, mostik_run_check_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * mostik_run_set_judge:
+ * @judge: (nullable): asked after each result
+ *
+ * Lets a check end as soon as its verdict is proved.
+ */
+void
+mostik_run_set_judge (MostikRun *self,
+                      MostikRunJudge judge)
+{
+  g_return_if_fail (MOSTIK_IS_RUN (self));
+
+  self->judge = judge;
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "probe/mostik-probe-trust.h"
 
 #include <libsoup/soup.h>
+#include <unistd.h>
 
 /* What most people's browser on this system says; a name of our own would mark the person. */
 #define USER_AGENT "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -31,7 +32,8 @@ struct _MostikProbeSite
   char *host;                    /* (owned) */
   guint16 port;
   SoupSession *session;          /* (owned) */
-  GSocketConnection *connection; /* (owned) (nullable): the latest one */
+  int fd;                        /* (owned): of the latest connection, or -1 */
+  char *address;                 /* (owned) (nullable): where that went */
   gboolean has_tls;              /* the handshake on it is done */
   gboolean is_genuine;
   guint64 n_bytes_before;        /* received over it before the present request */
@@ -83,7 +85,7 @@ fetch_data_free (FetchData *data)
 static guint64
 count_bytes (MostikProbeSite *self)
 {
-  guint64 n = mostik_probe_socket_get_bytes (self->connection);
+  guint64 n = mostik_probe_socket_get_bytes (self->fd);
 
   return n > self->n_bytes_before ? n - self->n_bytes_before : 0;
 }
@@ -100,8 +102,8 @@ finish (GTask *task,
   g_signal_handlers_disconnect_by_data (data->message, data);
   observation->outcome = outcome;
   observation->n_bytes += MAX (count_bytes (self), data->n_bytes_seen);
-  if (observation->address == NULL && self->connection != NULL)
-    observation->address = mostik_probe_socket_get_address (self->connection);
+  if (observation->address == NULL)
+    observation->address = g_strdup (self->address);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -131,6 +133,24 @@ watch_cb (gpointer user_data)
 }
 
 static void
+forget_connection (MostikProbeSite *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = -1;
+  g_clear_pointer (&self->address, g_free);
+}
+
+static void
+note_connection (MostikProbeSite *self,
+                 GSocketConnection *connection)
+{
+  forget_connection (self);
+  self->fd = mostik_probe_socket_dup (connection);
+  self->address = mostik_probe_socket_get_address (connection);
+}
+
+static void
 network_event_cb (G_GNUC_UNUSED SoupMessage *message,
                   GSocketClientEvent event,
                   GIOStream *connection,
@@ -142,7 +162,7 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
     data->is_connecting = TRUE;
   else if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
     {
-      g_set_object (&self->connection, G_SOCKET_CONNECTION (connection));
+      note_connection (self, G_SOCKET_CONNECTION (connection));
       self->n_bytes_before = 0;
       self->has_tls = FALSE;
       data->is_connecting = FALSE;
@@ -231,7 +251,7 @@ mostik_probe_site_fetch_async (MostikProbeSite *self,
   observation->port = self->port;
   g_free (observation->name);
   observation->name = data->is_https ? g_strdup (self->host) : NULL;
-  self->n_bytes_before = mostik_probe_socket_get_bytes (self->connection);
+  self->n_bytes_before = mostik_probe_socket_get_bytes (self->fd);
 
   g_object_set_data_full (G_OBJECT (data->message), "mostik-site", g_object_ref (self), g_object_unref);
   g_signal_connect (data->message, "network-event", G_CALLBACK (network_event_cb), data);
@@ -259,7 +279,7 @@ broken_outcome (MostikProbeSite *self,
     return MOSTIK_OUTCOME_CANCELLED;
   if (data->observation->trust != 0 && !self->has_tls)
     return MOSTIK_OUTCOME_TLS_UNTRUSTED;
-  if (self->connection == NULL || data->is_connecting)
+  if (self->fd < 0 || data->is_connecting)
     return has_expired ? MOSTIK_OUTCOME_TCP_TIMEOUT : mostik_probe_connect_outcome (error);
 
   if (has_expired && is_before_answer)
@@ -267,7 +287,7 @@ broken_outcome (MostikProbeSite *self,
   if (has_expired)
     return has_headers ? MOSTIK_OUTCOME_HTTP_STALLED : MOSTIK_OUTCOME_HTTP_TIMEOUT;
 
-  switch (mostik_probe_socket_get_end (self->connection))
+  switch (mostik_probe_socket_get_end (self->fd))
     {
     case MOSTIK_PROBE_END_RST:
       return is_before_answer ? MOSTIK_OUTCOME_TLS_RESET : MOSTIK_OUTCOME_HTTP_RESET;
@@ -277,7 +297,7 @@ broken_outcome (MostikProbeSite *self,
     case MOSTIK_PROBE_END_UNKNOWN:
     default:
       if (is_before_answer)
-        return mostik_probe_socket_get_bytes (self->connection) > 0 ? MOSTIK_OUTCOME_TLS_ALERT
+        return mostik_probe_socket_get_bytes (self->fd) > 0 ? MOSTIK_OUTCOME_TLS_ALERT
                                                                     : MOSTIK_OUTCOME_TLS_CLOSED;
       return MOSTIK_OUTCOME_HTTP_CLOSED;
     }
@@ -398,7 +418,7 @@ mostik_probe_site_fetch_finish (MostikProbeSite *self,
 gboolean
 mostik_probe_site_is_connected (MostikProbeSite *self)
 {
-  return self->connection != NULL;
+  return self->fd >= 0;
 }
 
 /**
@@ -420,7 +440,7 @@ mostik_probe_site_dispose (GObject *object)
   if (self->session != NULL)
     soup_session_abort (self->session);
   g_clear_object (&self->session);
-  g_clear_object (&self->connection);
+  forget_connection (self);
 
   G_OBJECT_CLASS (mostik_probe_site_parent_class)->dispose (object);
 }
@@ -445,8 +465,9 @@ mostik_probe_site_class_init (MostikProbeSiteClass *klass)
 }
 
 static void
-mostik_probe_site_init (G_GNUC_UNUSED MostikProbeSite *self)
+mostik_probe_site_init (MostikProbeSite *self)
 {
+  self->fd = -1;
 }
 
 /**

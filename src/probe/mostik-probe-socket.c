@@ -5,6 +5,7 @@
  */
 #include "probe/mostik-probe-socket.h"
 
+#include <fcntl.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -16,31 +17,41 @@
 #define STATE_CLOSE_WAIT 8
 
 static gboolean
-get_info (GSocketConnection *connection,
+get_info (int fd,
           struct tcp_info *info)
 {
-  GSocket *socket = connection != NULL ? g_socket_connection_get_socket (connection) : NULL;
   socklen_t length = sizeof *info;
 
   memset (info, 0, sizeof *info);
-  if (socket == NULL || g_socket_is_closed (socket))
-    return FALSE;
+  return fd >= 0 && getsockopt (fd, IPPROTO_TCP, TCP_INFO, info, &length) == 0;
+}
 
-  return getsockopt (g_socket_get_fd (socket), IPPROTO_TCP, TCP_INFO, info, &length) == 0;
+/**
+ * mostik_probe_socket_dup:
+ *
+ * libsoup closes a connection that fails before anybody can look at it. A second descriptor keeps the kernel's
+ * knowledge of it.
+ *
+ * Returns: a descriptor that the caller closes; -1 where there is none
+ */
+int
+mostik_probe_socket_dup (GSocketConnection *connection)
+{
+  return fcntl (g_socket_get_fd (g_socket_connection_get_socket (connection)), F_DUPFD_CLOEXEC, 0);
 }
 
 /**
  * mostik_probe_socket_get_end:
- * @connection: (nullable): a connection that was established once
+ * @fd: a TCP socket that was connected once, or -1
  *
  * Returns: how the other side left it
  */
 MostikProbeEnd
-mostik_probe_socket_get_end (GSocketConnection *connection)
+mostik_probe_socket_get_end (int fd)
 {
   struct tcp_info info;
 
-  if (!get_info (connection, &info))
+  if (!get_info (fd, &info))
     return MOSTIK_PROBE_END_UNKNOWN;
 
   switch (info.tcpi_state)
@@ -58,16 +69,16 @@ mostik_probe_socket_get_end (GSocketConnection *connection)
 
 /**
  * mostik_probe_socket_get_bytes:
- * @connection: (nullable): the connection
+ * @fd: a TCP socket that was connected once, or -1
  *
  * Returns: bytes received so far, all layers above TCP included
  */
 guint64
-mostik_probe_socket_get_bytes (GSocketConnection *connection)
+mostik_probe_socket_get_bytes (int fd)
 {
   struct tcp_info info;
 
-  return get_info (connection, &info) ? info.tcpi_bytes_received : 0;
+  return get_info (fd, &info) ? info.tcpi_bytes_received : 0;
 }
 
 /**

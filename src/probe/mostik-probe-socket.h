@@ -20,8 +20,9 @@ typedef enum
   MOSTIK_PROBE_END_UNKNOWN,
 } MostikProbeEnd;
 
-MostikProbeEnd mostik_probe_socket_get_end (GSocketConnection *connection);
-guint64 mostik_probe_socket_get_bytes (GSocketConnection *connection);
+int mostik_probe_socket_dup (GSocketConnection *connection);
+MostikProbeEnd mostik_probe_socket_get_end (int fd);
+guint64 mostik_probe_socket_get_bytes (int fd);
 char *mostik_probe_socket_get_address (GSocketConnection *connection);
 MostikOutcome mostik_probe_connect_outcome (const GError *error);
 

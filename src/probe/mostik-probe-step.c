@@ -21,7 +21,8 @@
 
 #define MAX_REDIRECTS 5
 #define MAX_MAILBOX_PAGE_BYTES (64 * 1024)
-#define MAX_PAGE_BYTES (16 * 1024)
+#define MAX_PAGE_BYTES (4 * 1024) /* that it comes is what counts */
+#define MAX_HTTP_BYTES (16 * 1024)
 #define MAX_STATUS_BYTES (128 * 1024)
 /* A known filter freezes a connection after 16–32 KB (facts on measurement, section 2). */
 #define LARGE_BYTES (96 * 1024)
@@ -205,7 +206,7 @@ get_service_errand (MostikProbeStep *self)
   switch ((int) o->experiment)
     {
     case MOSTIK_EXPERIMENT_PLAIN_HTTP:
-      return (Errand){ "http", page != NULL ? page : "/", NULL, MAX_PAGE_BYTES, judge_plain_http };
+      return (Errand){ "http", page != NULL ? page : "/", NULL, MAX_HTTP_BYTES, judge_plain_http };
     case MOSTIK_EXPERIMENT_LARGE:
       return (Errand){ "https", page, NULL, LARGE_BYTES, judge_nothing };
     case MOSTIK_EXPERIMENT_REPEAT:
@@ -273,7 +274,7 @@ fetch (MostikProbeStep *self)
     .path = errand.path,
     .app_version = errand.app_version,
     .max_body_bytes = errand.max_body_bytes,
-    .stall_ms = self->limits.request_ms,
+    .stall_ms = o->experiment == MOSTIK_EXPERIMENT_PLAIN_HTTP ? self->limits.connect_ms : self->limits.request_ms,
   };
   guint16 port = g_str_equal (errand.scheme, "http") ? 80 : 443;
   const char *chosen[] = { o->address, NULL };

@@ -3,8 +3,8 @@
  * mostik: the window.
  */
 #include "config.h"
+#include "explain/mostik-language.h"
 #include "ui/mostik-application.h"
-#include "ui/mostik-language.h"
 
 int
 main (int argc,

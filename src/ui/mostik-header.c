@@ -8,7 +8,7 @@
 #include "ui/mostik-header.h"
 
 #include "config.h"
-#include "ui/mostik-language.h"
+#include "explain/mostik-language.h"
 
 struct _MostikHeader
 {
@@ -28,7 +28,7 @@ show_language (MostikHeader *self)
 {
   gboolean is_russian = mostik_language_get () == MOSTIK_LANGUAGE_RUSSIAN;
 
-  gtk_label_set_markup (self->language_label, is_russian ? "<b>RU</b> · EN" : "RU · <b>EN</b>");
+  gtk_label_set_markup (self->language_label, is_russian ? "<b>RU</b>·EN" : "RU·<b>EN</b>");
   gtk_widget_set_tooltip_text (self->language_button,
                                is_russian ? "Switch to English" : "Переключить на русский");
 }

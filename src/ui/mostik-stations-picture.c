@@ -15,6 +15,7 @@
 
 #include "explain/mostik-explain.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define GAP 12        /* between mark and text, and between columns, in pixels */
@@ -395,7 +396,7 @@ mostik_stations_picture_init (MostikStationsPicture *self)
       station->word = new_label (GTK_WIDGET (self));
       if (i + 1 < MOSTIK_N_STAGES)
         {
-          station->line = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+          station->line = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
           gtk_widget_set_parent (station->line, GTK_WIDGET (self));
         }
     }

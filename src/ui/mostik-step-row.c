@@ -22,19 +22,9 @@ struct _MostikStepRow
 G_DEFINE_FINAL_TYPE (MostikStepRow, mostik_step_row, ADW_TYPE_BIN)
 
 static void
-mostik_step_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_STEP_ROW);
-
-  G_OBJECT_CLASS (mostik_step_row_parent_class)->dispose (object);
-}
-
-static void
 mostik_step_row_class_init (MostikStepRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = mostik_step_row_dispose;
 
   g_type_ensure (MOSTIK_TYPE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/mostik-step-row.ui");

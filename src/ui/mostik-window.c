@@ -10,10 +10,10 @@
 #include "ui/mostik-window.h"
 
 #include "config.h"
+#include "explain/mostik-language.h"
 #include "ui/mostik-check-model.h"
 #include "ui/mostik-flow.h"
 #include "ui/mostik-header.h"
-#include "ui/mostik-language.h"
 #include "ui/mostik-notice-row.h"
 #include "ui/mostik-page-factory.h"
 

@@ -83,9 +83,11 @@ set_sysctl (const char *path,
   close (fd);
 }
 
-/* Runs ip(8) over the lines of @script in the present namespace. */
+/* Runs ip(8) over the lines of @script in the present namespace; it inherits @fds, which the script may name. */
 static gboolean
 run_ip (const char *script,
+        const int *fds,
+        gsize n_fds,
         GError **error)
 {
   int pipe_fds[2], status = 0;
@@ -97,10 +99,8 @@ run_ip (const char *script,
   if (pid == 0)
     {
       dup2 (pipe_fds[0], STDIN_FILENO);
-      for (int fd = 3; fd < 64; fd++)
-        if (fcntl (fd, F_GETFD) >= 0)
-          fcntl (fd, F_SETFD, 0); /* the script names descriptors of namespaces */
-      close (pipe_fds[1]);
+      for (gsize i = 0; i < n_fds; i++)
+        fcntl (fds[i], F_SETFD, 0);
       execlp ("ip", "ip", "-batch", "-", NULL);
       _exit (127);
     }
@@ -166,7 +166,7 @@ configure_client (const LabWorld *world,
                             "address add " LAB_TUNNEL_ADDRESS "/32 dev %s\n"
                             "route add default dev %s metric 50\n",
                             world->tunnel, world->tunnel, world->tunnel);
-  return run_ip (script->str, error);
+  return run_ip (script->str, NULL, 0, error);
 }
 
 static gboolean
@@ -195,7 +195,7 @@ configure_server (gboolean tunnel,
   set_sysctl ("ipv6/conf/eth0/dad_transmits", "0");
   set_sysctl ("ipv6/conf/eth0/accept_ra", "0");
   offloads_off ("eth0");
-  return run_ip (all, error);
+  return run_ip (all, NULL, 0, error);
 }
 
 static int
@@ -254,6 +254,7 @@ static gboolean
 create_wires (LabNet *net,
               GError **error)
 {
+  const int fds[] = { net->client_ns, net->server_ns };
   g_autofree char *script = NULL;
 
   script = g_strdup_printf ("link add client0 type veth peer name eth0 address " LAB_MAC_CLIENT " netns /proc/self/fd/%d\n"
@@ -263,7 +264,7 @@ create_wires (LabNet *net,
                             net->client_ns, net->server_ns);
   set_sysctl ("ipv6/conf/all/disable_ipv6", "1");
   set_sysctl ("ipv6/conf/default/disable_ipv6", "1");
-  if (!run_ip (script, error))
+  if (!run_ip (script, fds, G_N_ELEMENTS (fds), error))
     return FALSE;
   offloads_off ("client0");
   offloads_off ("server0");

@@ -204,7 +204,7 @@ static const Row rows[] = {
   { "/base/tls-1.3", &base, S_CLIENT "-connect 185.70.42.37:443 -servername mail.proton.me", 0,
     "(?s)TLSv1\\.3.*Verify return code: 0", NULL },
   { "/base/no-alpn-no-name", &base,
-    "(printf 'GET / HTTP/1.0\\r\\n\\r\\n'; sleep 1) | openssl s_client -quiet -noservername -connect 185.70.42.37:443 2>/dev/null",
+    "(printf 'GET / HTTP/1.0\\r\\n\\r\\n'; sleep 1) | timeout 4 openssl s_client -quiet -noservername -connect 185.70.42.37:443 2>/dev/null",
     0, "(?s)^HTTP/1\\.1 200 OK.*Proton Mail", NULL },
   { "/base/chain-without-root", &base,
     S_CLIENT "-showcerts -connect 185.70.42.37:443 -servername mail.proton.me | grep -c BEGIN.CERTIFICATE", 0, "^2$", NULL },

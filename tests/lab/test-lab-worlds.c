@@ -19,7 +19,7 @@
 
 #include "lab-run.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <signal.h>
@@ -115,12 +115,22 @@ work (const Job *job)
   job->result->n_checks++;
 }
 
+static FILE *
+unnamed_file (void)
+{
+  FILE *file = tmpfile ();
+
+  g_assert_nonnull (file);
+  fcntl (fileno (file), F_SETFD, FD_CLOEXEC);
+  return file;
+}
+
 static void
 begin (Job *job)
 {
-  job->proofs = tmpfile ();
-  job->answer = tmpfile ();
-  job->errors = tmpfile ();
+  job->proofs = unnamed_file ();
+  job->answer = unnamed_file ();
+  job->errors = unnamed_file ();
   fflush (NULL);
   job->pid = fork ();
   g_assert_cmpint (job->pid, >=, 0);
@@ -306,6 +316,9 @@ test_world (gconstpointer data)
     }
   if (job->result->n_checks > 0)
     judge_check (job);
+  fclose (job->proofs);
+  fclose (job->answer);
+  fclose (job->errors);
 }
 
 static void

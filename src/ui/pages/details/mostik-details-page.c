@@ -9,9 +9,9 @@
 
 #include "config.h"
 #include "explain/mostik-explain.h"
+#include "explain/mostik-language.h"
 #include "ui/mostik-copy-button.h"
 #include "ui/mostik-heading.h"
-#include "ui/mostik-language.h"
 
 #include <glib/gi18n.h>
 
@@ -36,13 +36,12 @@ append_row (GtkListBox *list,
             const char *title,
             const char *subtitle)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title", title,
-                                 "title-lines", 0,
-                                 "activatable", FALSE,
-                                 NULL);
+  GtkWidget *row = adw_action_row_new ();
 
+  /* Before the first text: setting all at once would parse it as markup for a moment. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_append (list, row);

@@ -7,10 +7,10 @@
 
 #include "config.h"
 #include "explain/mostik-explain.h"
+#include "explain/mostik-language.h"
 #include "ui/mostik-choice-row.h"
 #include "ui/mostik-choices.h"
 #include "ui/mostik-heading.h"
-#include "ui/mostik-language.h"
 #include "ui/mostik-paragraph.h"
 #include "ui/mostik-stations-picture.h"
 

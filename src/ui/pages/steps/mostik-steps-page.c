@@ -109,13 +109,36 @@ add_step (MostikStepsPage *self,
     self->start = row;
 }
 
+/* A step can be scrolled to only when it has its place. */
+static gboolean
+start_cb (GtkWidget *widget,
+          GdkFrameClock *frame_clock,
+          gpointer user_data)
+{
+  MostikStepsPage *self = MOSTIK_STEPS_PAGE (widget);
+  GtkWidget *box = GTK_WIDGET (self->steps_box);
+  GtkWidget *scrolled_window = gtk_widget_get_ancestor (box, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_point_t top;
+
+  if (gtk_widget_get_height (self->start) == 0)
+    return G_SOURCE_CONTINUE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled_window));
+  if (gtk_widget_compute_point (self->start, box, &GRAPHENE_POINT_INIT (0, 0), &top))
+    gtk_adjustment_set_value (adjustment, top.y);
+  mostik_step_row_focus (MOSTIK_STEP_ROW (self->start));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mostik_steps_page_shown (MostikPage *page)
 {
   MostikStepsPage *self = MOSTIK_STEPS_PAGE (page);
 
   if (self->start != NULL)
-    mostik_step_row_focus (MOSTIK_STEP_ROW (self->start));
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), start_cb, NULL, NULL);
   else
     MOSTIK_PAGE_CLASS (mostik_steps_page_parent_class)->shown (page);
 }
