@@ -27,7 +27,7 @@ typedef struct
 static const Kind kinds[] = {
   { MOSTIK_VERDICT_REACHABLE, 0, NULL,
     { N_("Proton Mail opens"), NULL,
-      N_("We opened it from here the way a browser does. The answer came, and it was really Proton's."),
+      N_("We opened it from here the way a browser does. The answer came, and it was really Proton’s."),
       N_("The way to Proton Mail is clear. If your mail still does not open, the cause is probably the browser or the "
          "sign-in. Another program may also be treated differently on the way."),
       N_("Open Proton Mail. If it does not work, try another browser, then check again.") } },
@@ -42,7 +42,7 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_DEGRADED, 0, NULL,
     { N_("Proton Mail opens, but not all of it"), N_("It looks as if Proton Mail opens, but not all of it"),
-      N_("The mailbox answers. Another of Proton's sites, which it may need, does not. Below, in the details, you can "
+      N_("The mailbox answers. Another of Proton’s sites, which it may need, does not. Below, in the details, you can "
          "see which one."),
       N_("If you are signed in already, your mail may work. Signing in anew may fail."),
       N_("Do not sign out where you are signed in. If you cannot get in, use Tor Browser or Proton VPN.") } },
@@ -51,39 +51,39 @@ static const Kind kinds[] = {
     { N_("Do not type your password: this is not Proton"), N_("Do not type your password: this may not be Proton"),
       N_("In place of Proton Mail somebody else answers and shows a false identity. Other sites show their own. We "
          "sent nothing and stopped."),
-      N_("On this network your password and letters could be read if you sign in past the browser's warning."),
+      N_("On this network your password and letters could be read if you sign in past the browser’s warning."),
       N_("Do not sign in here until the warning is gone. Through Tor Browser or Proton VPN the false answer cannot "
          "come in between. You can also ask your provider, in writing, what is going on.") } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_DNS_TAMPERING, NULL,
     { N_("You are given a false address for Proton Mail"), N_("It looks as if you are given a false address for Proton Mail"),
       N_("Your computer asks the network where Proton Mail is. The answer here is false, or there is none, though "
-         "other sites are found and Proton's address is known elsewhere."),
+         "other sites are found and Proton’s address is known elsewhere."),
       N_("A false answer does not delete letters that are already in your mailbox. If a similar page opens, do not "
          "type your password there."),
       DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_SNI_FILTERING, NULL,
     { N_("The connection to Proton Mail is cut"), N_("The connection to Proton Mail seems to be cut"),
-      N_("Your internet works. But as soon as Proton's name appears in a connection, it breaks off. This happens "
+      N_("Your internet works. But as soon as Proton’s name appears in a connection, it breaks off. This happens "
          "somewhere between your network and Proton; where exactly cannot be seen from here."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_TCP_RESET, NULL,
     { N_("The connection to Proton Mail is cut"), N_("The connection to Proton Mail seems to be cut"),
-      N_("Your internet works. Connections to Proton's address begin and are broken off at once, somewhere between "
+      N_("Your internet works. Connections to Proton’s address begin and are broken off at once, somewhere between "
          "your network and Proton. Proton reports no outage."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_IP_BLOCKING, NULL,
     { N_("Nothing gets through to Proton Mail"), N_("It looks as if nothing gets through to Proton Mail"),
-      N_("Other sites answer. Proton's addresses cannot be reached from here. The requests are lost somewhere "
+      N_("Other sites answer. Proton’s addresses cannot be reached from here. The requests are lost somewhere "
          "between your network and Proton."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_BLOCK_PAGE, NULL,
     { N_("Another page comes in place of Proton Mail"), N_("Another page seems to come in place of Proton Mail"),
-      N_("Other sites open. In place of Proton Mail somebody else's page is shown."),
+      N_("Other sites open. In place of Proton Mail somebody else’s page is shown."),
       N_("That page is not your mail: do not type your password there. It cannot delete letters that are already in "
          "your mailbox."),
       DO_GET_IN } },
@@ -117,12 +117,12 @@ static const Kind kinds[] = {
     { N_("This network wants you to sign in first"), N_("This network seems to want you to sign in first"),
       N_("Instead of the pages we asked for, the network shows a page of its own. Hotels, cafés and trains do this."),
       N_("No site opens before that, not only your mail."),
-      N_("Open the network's page in your browser, do what it asks, then check again. Do not type your Proton "
+      N_("Open the network’s page in your browser, do what it asks, then check again. Do not type your Proton "
          "password there.") } },
 
   { MOSTIK_VERDICT_CLOCK_WRONG, 0, NULL,
-    { N_("Your computer's clock is wrong"), N_("Your computer's clock seems to be wrong"),
-      N_("By this computer's date, all sites show papers that are not valid. So browsers refuse to open them."),
+    { N_("Your computer’s clock is wrong"), N_("Your computer’s clock seems to be wrong"),
+      N_("By this computer’s date, all sites show papers that are not valid. So browsers refuse to open them."),
       N_("It concerns every site, not only your mail."),
       N_("Set date and time in the system settings, then check again.") } },
 

@@ -20,6 +20,13 @@
 
 #define MESSAGE_BYTES 2048
 
+static void
+note_reset (guint port)
+{
+  g_print ("reset %u\n", port);
+  fflush (stdout);
+}
+
 /* Reads until the end; what comes is sent back if @echo. */
 static void
 drain (int fd,
@@ -33,10 +40,7 @@ drain (int fd,
     if (echo && send (fd, bytes, (size_t) n, MSG_NOSIGNAL) < 0)
       break;
   if (n < 0 && errno == ECONNRESET)
-    {
-      g_print ("reset %u\n", port);
-      fflush (stdout);
-    }
+    note_reset (port);
 }
 
 static gboolean
@@ -50,13 +54,16 @@ run_cb (G_GNUC_UNUSED GThreadedSocketService *service,
   static char reply[LAB_PLAIN_REPLY_BYTES];
   guint port = GPOINTER_TO_UINT (user_data);
   int fd = g_socket_get_fd (g_socket_connection_get_socket (connection));
+  gssize n = 0;
   char byte;
 
   fcntl (fd, F_SETFL, fcntl (fd, F_GETFL) & ~O_NONBLOCK); /* GSocket's are never blocking underneath */
   if (port == LAB_PLAIN_MAIL)
     send (fd, banner, sizeof banner - 1, MSG_NOSIGNAL);
-  else if (port != LAB_PLAIN_ECHO && recv (fd, &byte, 1, MSG_PEEK) == 1)
+  else if (port != LAB_PLAIN_ECHO && (n = recv (fd, &byte, 1, MSG_PEEK)) == 1)
     send (fd, port == LAB_PLAIN_HTTP ? http : reply, port == LAB_PLAIN_HTTP ? sizeof http - 1 : sizeof reply, MSG_NOSIGNAL);
+  if (n < 0 && errno == ECONNRESET)
+    note_reset (port);
   if (port == LAB_PLAIN_HTTP)
     shutdown (fd, SHUT_WR);
   drain (fd, port, port == LAB_PLAIN_ECHO || port == LAB_PLAIN_MAIL);

@@ -3,7 +3,7 @@
  * test-lab-middlebox.c – does each action of the middlebox do on the wire what lab-world.h says?
  *
  * A row of the table is a world with the simple server of lab-plain.h and a body that runs in it. 198.51.100.0/24 is
- * what the rules are about, 203.0.113.0/24 is everything else. A failed assertion ends the body, and with it the test.
+ * what the rules are about, 203.0.113.0/24 is everything else. A failed assertion is told by its exit status.
  */
 #include "lab-plain.h"
 #include "lab-run.h"
@@ -462,7 +462,7 @@ run_body (G_GNUC_UNUSED const LabWorld *world,
   const Case *c = data;
 
   c->body ();
-  return 0;
+  return g_test_failed () ? 1 : 0;
 }
 
 static void
@@ -493,5 +493,6 @@ main (int argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_set_nonfatal_assertions ();
   return g_test_run ();
 }
