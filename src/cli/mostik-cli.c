@@ -17,6 +17,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 enum
 {
@@ -113,8 +114,6 @@ validate (Call *call,
       return FALSE;
     }
 
-  if (call->lang != NULL)
-    mostik_language_set (language);
   return TRUE;
 }
 
@@ -223,6 +222,26 @@ check (Call *call)
   return report (call);
 }
 
+/* --help is answered while the options are parsed: the language has to be known before that. */
+static void
+apply_language (int argc,
+                char **argv)
+{
+  MostikLanguage language;
+
+  for (int i = 1; i < argc; i++)
+    {
+      const char *code = NULL;
+
+      if (g_str_has_prefix (argv[i], "--lang="))
+        code = argv[i] + strlen ("--lang=");
+      else if (g_str_equal (argv[i], "--lang") && i + 1 < argc)
+        code = argv[i + 1];
+      if (code != NULL && mostik_language_from_code (code, &language))
+        mostik_language_set (language);
+    }
+}
+
 /**
  * mostik_cli_main:
  *
@@ -236,6 +255,7 @@ mostik_cli_main (int argc,
   g_autoptr (GError) error = NULL;
 
   mostik_language_init ();
+  apply_language (argc, argv);
   if (!parse (&call, &argc, &argv, &error) || !validate (&call, argc, argv, &error))
     {
       /* Translators: %s says what is wrong with the command line. */

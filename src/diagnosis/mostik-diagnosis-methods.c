@@ -23,7 +23,7 @@ is_denied_or_misled (const MostikServiceEvidence *service)
 {
   const MostikObservation *lookup = service->lookup;
 
-  if (lookup == NULL || service->own.n_genuine > 0 || service->n_tellers == 0)
+  if (lookup == NULL || service->own.n_genuine > 0 || (service->n_tellers == 0 && service->truth.n_genuine == 0))
     return FALSE;
   if (lookup->outcome == MOSTIK_OUTCOME_OK)
     return service->n_agreeing == 0;

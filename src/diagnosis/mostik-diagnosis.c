@@ -7,6 +7,10 @@
 
 #include "diagnosis/mostik-diagnosis-private.h"
 
+#include <string.h>
+
+#define CREEP_FACTOR 5
+#define WRONG_CLOCK_S (24 * 60 * 60)
 #define ENOUGH_CONTROLS 2 /* live ones, without which nothing is called blocked or degraded */
 
 /* What the rules look at. */
@@ -34,7 +38,32 @@ typedef struct
 static gboolean
 holds_mail_freezes (const Findings *f)
 {
-  return f->is_mail_open && f->has_controls && f->mail->n_large_stalled >= 2 && f->mail->n_large_done == 0;
+  return f->mail != NULL && f->has_controls && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
+}
+
+/* The same amount from other sites comes through at the same time. */
+static gboolean
+holds_only_mail_freezes (const Findings *f)
+{
+  return holds_mail_freezes (f) && f->evidence->n_large_controls >= 2 && f->evidence->n_stalled_controls == 0;
+}
+
+static gboolean
+holds_mail_creeps (const Findings *f)
+{
+  return f->is_mail_open && f->has_controls && f->mail->n_large_done >= 2 &&
+         f->evidence->n_large_controls >= 2 &&
+         f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
+}
+
+/* Some connections are cut, some are not, and other sites are not cut at all: no mishap. */
+static gboolean
+holds_mail_flaps (const Findings *f)
+{
+  const MostikTally *own = f->mail != NULL ? &f->mail->own : NULL;
+
+  return own != NULL && f->has_controls && own->n_genuine > 0 && own->n_reset + own->n_silent >= 2 &&
+         f->evidence->n_dead_foreign == 0;
 }
 
 static gboolean
@@ -71,9 +100,16 @@ holds_portal (const Findings *f)
 }
 
 static gboolean
-holds_clock (const Findings *f)
+holds_outdated (const Findings *f)
 {
   return f->evidence->n_outdated_controls >= 3 && mostik_evidence_get_live_controls (f->evidence) == 0;
+}
+
+static gboolean
+holds_clock (const Findings *f)
+{
+  return holds_outdated (f) && f->evidence->n_dates >= 2 && f->evidence->do_dates_agree &&
+         ABS (f->evidence->skew_s) >= WRONG_CLOCK_S;
 }
 
 static gboolean
@@ -89,6 +125,36 @@ holds_hosts_file (const Findings *f)
 
   return f->mail != NULL && overrides != NULL && f->mail->own.n_genuine == 0 &&
          g_strv_contains ((const char *const *) overrides, f->mail->host);
+}
+
+static gboolean
+holds_proxy_dead (const Findings *f)
+{
+  return f->evidence->set->local.proxy != NULL && mostik_evidence_get_live_controls (f->evidence) == 0 &&
+         f->evidence->n_direct_controls >= 2;
+}
+
+/* The proxy lets other sites through, and Proton answers past it. */
+static gboolean
+holds_proxy_refuses (const Findings *f)
+{
+  const MostikObservation *page = f->mail != NULL ? f->mail->page : NULL;
+
+  return f->evidence->set->local.proxy != NULL && page != NULL && !f->is_mail_open &&
+         f->mail->truth.n_genuine + f->mail->own.n_genuine >= 2 && f->has_controls;
+}
+
+static gboolean
+are_names_dead (const Findings *f)
+{
+  return f->evidence->n_resolved_controls == 0 && f->evidence->n_unresolved_controls >= 3 &&
+         f->evidence->set->local.proxy == NULL && f->mail != NULL && f->mail->n_tellers > 0;
+}
+
+static gboolean
+holds_resolver_dead (const Findings *f)
+{
+  return are_names_dead (f) && f->evidence->n_udp_answers > 0;
 }
 
 static gboolean
@@ -147,9 +213,18 @@ holds_always (G_GNUC_UNUSED const Findings *f)
 
 /* The first rule that holds decides; the order is part of the meaning and has its own test. */
 static const VerdictRule rules[] = {
+  { "only-mail-freezes", holds_only_mail_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_CERTAIN,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON,
+    N_("A larger file from the mailbox stops on the way, more than once; the same amount from other sites comes.") },
   { "mail-freezes", holds_mail_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON,
     N_("The mailbox’ page comes, but a larger file from it stops on the way, more than once.") },
+  { "mail-creeps", holds_mail_creeps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON,
+    N_("A larger file from the mailbox comes far more slowly than the same amount from other sites.") },
+  { "mail-flaps", holds_mail_flaps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON,
+    N_("Some connections to the mailbox are cut and some are not; those to other sites are not cut.") },
   { "service-cut", holds_service_cut, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON,
     N_("The mailbox opens, another of Proton’s sites does not.") },
@@ -165,7 +240,10 @@ static const VerdictRule rules[] = {
   { "portal", holds_portal, MOSTIK_VERDICT_CAPTIVE_PORTAL, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_LOCAL_NETWORK, MOSTIK_SCOPE_ALL,
     N_("Two pages with known contents came back with other contents, and no site could prove who it is.") },
-  { "clock", holds_clock, MOSTIK_VERDICT_CLOCK_WRONG, MOSTIK_CONFIDENCE_LIKELY,
+  { "clock", holds_clock, MOSTIK_VERDICT_CLOCK_WRONG, MOSTIK_CONFIDENCE_CERTAIN,
+    MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL,
+    N_("By this computer’s clock the certificates of all sites are out of date, and servers agree on another date.") },
+  { "outdated", holds_outdated, MOSTIK_VERDICT_CLOCK_WRONG, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL,
     N_("By this computer’s clock the certificates of all sites are out of date.") },
   { "all-false", holds_all_false, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
@@ -174,6 +252,18 @@ static const VerdictRule rules[] = {
   { "hosts-file", holds_hosts_file, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_PROTON,
     N_("This computer’s hosts file sends Proton Mail to an address of its own.") },
+  { "proxy-dead", holds_proxy_dead, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL,
+    N_("Sites answer past the proxy that this computer is set to use, but not through it.") },
+  { "proxy-refuses", holds_proxy_refuses, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_PROTON,
+    N_("Proton answers past the proxy that this computer is set to use, but not through it.") },
+  { "resolver-dead", holds_resolver_dead, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL,
+    N_("The name service that this computer uses finds no site at all; others do.") },
+  { "names-dead", are_names_dead, MOSTIK_VERDICT_INCONCLUSIVE, MOSTIK_CONFIDENCE_UNSURE,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL,
+    N_("Names of sites cannot be found in the usual way, though addresses answer.") },
   { "nothing-answers", holds_nothing_answers, MOSTIK_VERDICT_OFFLINE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL,
     N_("Nothing outside this computer answers.") },
@@ -232,6 +322,22 @@ find_outcome (const MostikServiceEvidence *service,
   return outcome;
 }
 
+/* The mailbox first, the others by their id: the order in which answers came means nothing. */
+static int
+compare_states (gconstpointer a,
+                gconstpointer b,
+                gpointer user_data)
+{
+  const MostikServiceState *left = *(MostikServiceState *const *) a;
+  const MostikServiceState *right = *(MostikServiceState *const *) b;
+  const char *first = user_data;
+
+  if (g_str_equal (left->id, first) != g_str_equal (right->id, first))
+    return g_str_equal (left->id, first) ? -1 : 1;
+
+  return strcmp (left->id, right->id);
+}
+
 static void
 describe_services (MostikDiagnosis *self,
                    const MostikEvidence *evidence)
@@ -247,6 +353,9 @@ describe_services (MostikDiagnosis *self,
       state->outcome = find_outcome (service, evidence->set);
       g_ptr_array_add (self->services, state);
     }
+
+  g_ptr_array_sort_with_data (self->services, compare_states,
+                              (gpointer) (evidence->mail != NULL ? evidence->mail->id : ""));
 }
 
 static void
@@ -283,6 +392,16 @@ decide (const Findings *f)
   g_assert_not_reached ();
 }
 
+/* What is cut now and then is cut because of the name where another name at that address never is. */
+static guint
+find_flapping_method (const Findings *f)
+{
+  const MostikTally *other = &f->mail->other_name;
+
+  return other->n_passed >= 2 && mostik_tally_get_cut (other) == 0 ? MOSTIK_METHOD_SNI_FILTERING
+                                                                  : MOSTIK_METHOD_TCP_RESET;
+}
+
 static void
 apply (MostikDiagnosis *self,
        const VerdictRule *rule,
@@ -300,8 +419,11 @@ apply (MostikDiagnosis *self,
   self->scope = rule->scope;
   g_array_append_val (self->reasons, reason);
 
-  if (rule->holds == holds_mail_freezes)
+  if (rule->holds == holds_mail_freezes || rule->holds == holds_only_mail_freezes ||
+      rule->holds == holds_mail_creeps)
     self->methods = MOSTIK_METHOD_THROTTLING;
+  else if (rule->holds == holds_mail_flaps)
+    self->methods = find_flapping_method (f);
   else if (rule->holds == holds_methods)
     finding = &f->mail_finding, more = mail_reasons;
   else if (rule->holds == holds_service_cut)

@@ -48,8 +48,9 @@ typedef struct
   guint n_same_lookups;     /* the configured resolver, asked again, said the same as the system */
 
   gboolean has_block_page;  /* over unencrypted HTTP: a known page, or a redirect away from Proton */
-  guint n_large_stalled;
+  guint n_stalled;          /* answers that began, genuine, and stopped coming */
   guint n_large_done;
+  guint rate_kbit;          /* the best of the large downloads; 0 = none */
 } MostikServiceEvidence;
 
 /* What was seen altogether. */
@@ -66,6 +67,14 @@ typedef struct
   guint n_unresolved_controls;
   guint n_false_controls;       /* shown a certificate that no public authority stands for */
   guint n_outdated_controls;    /* shown one that is expired, or not valid yet */
+  guint n_large_controls;       /* large downloads from other sites that came through */
+  guint n_stalled_controls;
+  guint rate_kbit;              /* the worst of them; 0 = none */
+  guint n_dates;                /* answers that carried a date, without a say in trust */
+  gint64 skew_s;                /* what they agree on: how far they are ahead of this computer's clock */
+  gboolean do_dates_agree;
+  guint n_udp_answers;          /* other resolvers, asked over UDP, that answered at all */
+  guint n_direct_controls;      /* with a proxy set: sites that answer past it */
   guint n_portal_pages;         /* unencrypted pages that were not what they should be */
   guint n_connectivity_pages;   /* … that were */
   guint n_answers;              /* anything at all that came back from outside */

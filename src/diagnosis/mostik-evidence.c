@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define MAILBOX_ID "mail"
+#define LARGE_ENOUGH_BYTES (48 * 1024) /* filters freeze after 14–32 KB (facts on measurement, section 6) */
+#define DATES_AGREE_S 3600
 
 guint
 mostik_tally_get_cut (const MostikTally *self)
@@ -152,6 +154,12 @@ is_other_page (const MostikObservation *o)
   return o->block_page != NULL || o->http_status == 200 || o->http_status == 451;
 }
 
+static guint
+get_rate_kbit (const MostikObservation *o)
+{
+  return MAX ((guint) (o->n_bytes * 8 / MAX (o->elapsed_ms, 1)), 1);
+}
+
 static void
 count_fetch (MostikServiceEvidence *service,
              const MostikObservation *o)
@@ -160,6 +168,8 @@ count_fetch (MostikServiceEvidence *service,
     {
     case MOSTIK_EXPERIMENT_PLAIN:
       count (&service->own, o);
+      if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED && mostik_observation_is_genuine (o))
+        service->n_stalled++;
       if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
         {
           service->is_open = o->http_status < 500;
@@ -173,10 +183,12 @@ count_fetch (MostikServiceEvidence *service,
       service->has_block_page = service->has_block_page || is_other_page (o);
       break;
     case MOSTIK_EXPERIMENT_LARGE:
-      if (o->outcome == MOSTIK_OUTCOME_OK)
-        service->n_large_done++;
-      else if (o->outcome != MOSTIK_OUTCOME_CANCELLED)
-        service->n_large_stalled++;
+      if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
+        service->n_stalled++;
+      if (o->outcome != MOSTIK_OUTCOME_OK)
+        break;
+      service->n_large_done++;
+      service->rate_kbit = MAX (service->rate_kbit, get_rate_kbit (o));
       break;
     default:
       break;
@@ -213,6 +225,22 @@ count_connection (MostikServiceEvidence *service,
 }
 
 static void
+count_large_control (MostikEvidence *self,
+                     const MostikObservation *o)
+{
+  guint rate_kbit = get_rate_kbit (o);
+
+  if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
+    self->n_stalled_controls++;
+  /* A page that is smaller than what a filter lets through proves nothing. */
+  if (o->outcome != MOSTIK_OUTCOME_OK || o->n_bytes < LARGE_ENOUGH_BYTES)
+    return;
+
+  self->n_large_controls++;
+  self->rate_kbit = self->rate_kbit == 0 ? rate_kbit : MIN (self->rate_kbit, rate_kbit);
+}
+
+static void
 count_control (MostikEvidence *self,
                const MostikObservation *o)
 {
@@ -223,7 +251,12 @@ count_control (MostikEvidence *self,
       else
         self->n_unresolved_controls++;
     }
-  else if (o->step != MOSTIK_STEP_FETCH)
+  else if (o->experiment == MOSTIK_EXPERIMENT_REPEAT && mostik_observation_is_genuine (o))
+    self->n_direct_controls++;
+  else if (o->experiment == MOSTIK_EXPERIMENT_LARGE)
+    count_large_control (self, o);
+  if (o->step == MOSTIK_STEP_CONNECT || o->step == MOSTIK_STEP_HANDSHAKE ||
+      o->experiment != MOSTIK_EXPERIMENT_PLAIN)
     return;
 
   if (o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
@@ -243,6 +276,22 @@ count_control (MostikEvidence *self,
 }
 
 static void
+count_date (MostikEvidence *self,
+            gint64 skew_s)
+{
+  if (self->n_dates == 0)
+    {
+      self->skew_s = skew_s;
+      self->do_dates_agree = TRUE;
+    }
+  else if (ABS (self->skew_s - skew_s) > DATES_AGREE_S)
+    {
+      self->do_dates_agree = FALSE;
+    }
+  self->n_dates++;
+}
+
+static void
 count_observation (MostikEvidence *self,
                    const MostikObservation *o)
 {
@@ -251,6 +300,10 @@ count_observation (MostikEvidence *self,
        (o->outcome == MOSTIK_OUTCOME_OK || o->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN ||
         o->outcome == MOSTIK_OUTCOME_DNS_EMPTY)))
     self->n_answers++;
+  if (o->experiment == MOSTIK_EXPERIMENT_UDP_RESOLVER && o->outcome != MOSTIK_OUTCOME_DNS_TIMEOUT)
+    self->n_udp_answers++;
+  if (o->has_date)
+    count_date (self, o->skew_s);
   if (o->outcome == MOSTIK_OUTCOME_PROXY_FAILED)
     self->n_proxy_failures++;
 

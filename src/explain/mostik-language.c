@@ -110,8 +110,6 @@ mostik_language_init (void)
 
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
   mostik_language_set (guess_language ());
 }
 
@@ -133,6 +131,10 @@ mostik_language_set (MostikLanguage language)
 
   current_language = language;
   g_setenv ("LANGUAGE", codes[language], TRUE);
+
+  /* glibc remembers the translations that it has found, and would go on giving them out; naming the
+   * domain again is what makes it forget (glibc, intl/textdomain.c). */
+  textdomain (GETTEXT_PACKAGE);
 }
 
 /**

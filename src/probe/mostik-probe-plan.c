@@ -14,7 +14,11 @@
 #include <string.h>
 
 #define N_REPEATS 2 /* "certain" needs two fresh connections for an experiment (design, vocabulary) */
-#define N_ADDRESSES 2
+#define N_REPEATS_MIXED 5
+/* A download that is slower than this, and takes this many times as long as any other site's page, is looked into.
+ * Known throttling goes down to some 130 kbit/s (facts on measurement, section 2). */
+#define SLOW_KBIT 300
+#define SLOW_FACTOR 4
 
 typedef struct
 {
@@ -301,22 +305,31 @@ plan_address (Plan *plan,
   gboolean wants_ports = c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED &&
                          experiment == MOSTIK_EXPERIMENT_REPEAT;
 
-  want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, experiment, c->service,
-                    c->service->host, address, 443, N_REPEATS);
+  guint n_genuine = 0;
+  guint n_bad = 0;
 
   for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
     {
       const MostikObservation *o = mostik_observation_set_get (plan->set, i);
 
       if (o->target != MOSTIK_TARGET_SERVICE || g_strcmp0 (o->address, address) != 0 ||
-          g_strcmp0 (o->name, c->service->host) != 0 || !is_bad (o))
+          g_strcmp0 (o->name, c->service->host) != 0)
         continue;
+      if (mostik_observation_is_genuine (o))
+        n_genuine++;
+      if (!is_bad (o))
+        continue;
+      n_bad++;
       if (mostik_observation_did_connect (o) && !mostik_observation_is_genuine (o))
         wants_names = TRUE;
       if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT && o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
         wants_ports = TRUE;
     }
 
+  /* Now so, now so: more tries tell a filter that hits some connections from a single mishap. */
+  want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, experiment, c->service,
+                    c->service->host, address, 443,
+                    n_genuine > 0 && n_bad > 0 ? N_REPEATS_MIXED : N_REPEATS);
   if (wants_names)
     plan_handshakes (plan, c->service, address);
   if (wants_ports)
@@ -402,6 +415,27 @@ find_other_family (const MostikObservation *lookup,
   return NULL;
 }
 
+/* Whether a resolver beside the system's gave an address that the system gave too, or may still do so. */
+static gboolean
+is_confirmed (Plan *plan,
+              const Case *c)
+{
+  guint n_asked = 0;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+
+      if (o->experiment == MOSTIK_EXPERIMENT_OTHER_RESOLVER && g_str_equal (o->id, c->service->id))
+        n_asked++;
+    }
+  for (char **answer = c->lookup->answers; answer != NULL && *answer != NULL; answer++)
+    if (count_votes (plan, c->service, *answer) > 0)
+      return TRUE;
+
+  return n_asked == 0;
+}
+
 static void
 plan_addresses (Plan *plan,
                 const Case *c)
@@ -430,7 +464,9 @@ plan_addresses (Plan *plan,
         plan_address (plan, c, other, MOSTIK_EXPERIMENT_REPEAT);
     }
 
-  if (true_address == NULL && address == NULL && c->lookup != NULL)
+  /* Nobody else can be asked: an address that was reported for the service, as good as a guess. */
+  if (true_address == NULL && c->lookup != NULL && !is_confirmed (plan, c) &&
+      c->service->known_addresses[0] != NULL && !is_address_of (c->lookup, c->service->known_addresses[0]))
     true_address = c->service->known_addresses[0];
   if (true_address != NULL)
     plan_address (plan, c, true_address, MOSTIK_EXPERIMENT_TRUE_ADDRESS);
@@ -458,12 +494,40 @@ has_hope_of_controls (Plan *plan)
   return n_dead < controls->len;
 }
 
+/* Where a proxy is set and nothing comes through it: do sites answer past it? */
+static void
+plan_past_proxy (Plan *plan)
+{
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+      MostikObservation *next;
+
+      if (o->target != MOSTIK_TARGET_CONTROL || o->domestic)
+        continue;
+      if (o->step == MOSTIK_STEP_FETCH && is_bad (o))
+        {
+          next = want (plan, MOSTIK_STEP_LOOKUP, o->target, MOSTIK_EXPERIMENT_REPEAT, o->id, o->host);
+          next->resolver = g_strdup ("system");
+        }
+      else if (o->step == MOSTIK_STEP_LOOKUP && o->outcome == MOSTIK_OUTCOME_OK)
+        {
+          next = want (plan, MOSTIK_STEP_HANDSHAKE, o->target, MOSTIK_EXPERIMENT_REPEAT, o->id, o->host);
+          next->name = g_strdup (o->host);
+          next->address = g_strdup (o->answers[0]);
+          next->port = 443;
+        }
+    }
+}
+
 static void
 plan_case (Plan *plan,
            const Case *c)
 {
   gboolean is_answering = c->page != NULL && mostik_observation_is_genuine (c->page);
 
+  if (plan->set->local.proxy != NULL)
+    plan_past_proxy (plan);
   if (!has_hope_of_controls (plan))
     {
       plan_resolvers (plan, c);
@@ -488,23 +552,78 @@ plan_case (Plan *plan,
   plan_addresses (plan, c);
 }
 
-/* A download that froze once is tried again, on a fresh connection. */
+static guint
+get_rate_kbit (const MostikObservation *o)
+{
+  return (guint) (o->n_bytes * 8 / MAX (o->elapsed_ms, 1));
+}
+
+/* A download that stopped though the site had proved who it is, or that crept while other sites were quick. */
+static gboolean
+is_hampered (Plan *plan,
+             const MostikObservation *o)
+{
+  guint slowest = 0;
+
+  if (o == NULL)
+    return FALSE;
+  if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
+    return TRUE;
+  if (o->outcome != MOSTIK_OUTCOME_OK || o->experiment != MOSTIK_EXPERIMENT_LARGE)
+    return FALSE;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
+    {
+      const MostikObservation *control = mostik_observation_set_get (plan->set, i);
+
+      if (control->target == MOSTIK_TARGET_CONTROL && control->step == MOSTIK_STEP_FETCH &&
+          control->experiment == MOSTIK_EXPERIMENT_PLAIN && control->outcome == MOSTIK_OUTCOME_OK)
+        slowest = MAX (slowest, control->elapsed_ms);
+    }
+
+  return get_rate_kbit (o) < SLOW_KBIT && slowest > 0 && o->elapsed_ms > SLOW_FACTOR * slowest;
+}
+
+static void
+want_large (Plan *plan,
+            MostikTarget target,
+            const MostikObservation *like,
+            guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      MostikObservation *large = want (plan, MOSTIK_STEP_FETCH, target, MOSTIK_EXPERIMENT_LARGE, like->id, like->host);
+
+      large->address = g_strdup (like->address);
+      large->port = 443;
+    }
+}
+
+/* A download that is hampered once is tried again, on a fresh connection, and so are large pages of other sites. */
 static void
 plan_large (Plan *plan)
 {
   const MostikService *mail = g_ptr_array_index (mostik_catalog_get_services (plan->catalog), 0);
+  const MostikObservation *page = find (plan->set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE,
+                                        MOSTIK_EXPERIMENT_PLAIN, mail->id);
   const MostikObservation *large = find (plan->set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE,
                                          MOSTIK_EXPERIMENT_LARGE, mail->id);
-  MostikObservation *again;
+  guint n_controls = 0;
 
-  if (!is_bad (large))
+  if (page == NULL || page->address == NULL || !(is_hampered (plan, page) || is_hampered (plan, large)))
     return;
 
-  for (guint i = 0; i < N_REPEATS; i++)
+  want_large (plan, MOSTIK_TARGET_SERVICE, page, N_REPEATS);
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set) && n_controls < N_REPEATS; i++)
     {
-      again = want (plan, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_LARGE, mail->id, mail->host);
-      again->address = g_strdup (large->address);
-      again->port = 443;
+      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+
+      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH && !o->domestic &&
+          o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK && o->address != NULL)
+        {
+          want_large (plan, MOSTIK_TARGET_CONTROL, o, 1);
+          n_controls++;
+        }
     }
 }
 
@@ -561,6 +680,7 @@ gboolean
 mostik_probe_plan_is_settled (MostikCatalog *catalog,
                               const MostikObservationSet *set)
 {
+  Plan plan = { catalog, set, NULL };
   GPtrArray *services = mostik_catalog_get_services (catalog);
   guint n_controls = 0;
 
@@ -581,7 +701,7 @@ mostik_probe_plan_is_settled (MostikCatalog *catalog,
       if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH &&
           o->outcome == MOSTIK_OUTCOME_OK)
         n_controls++;
-      if (o->experiment == MOSTIK_EXPERIMENT_LARGE && is_bad (o))
+      if (o->experiment == MOSTIK_EXPERIMENT_LARGE && (is_bad (o) || is_hampered (&plan, o)))
         return FALSE;
     }
 

@@ -123,7 +123,7 @@ start_step (MostikRun *self,
   step = mostik_probe_step_new (self->catalog, &limits, observation);
   if (before != NULL)
     mostik_probe_step_share_site (step, before);
-  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE)
+  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE && observation->target == MOSTIK_TARGET_SERVICE)
     mostik_probe_step_set_path (step, self->asset);
   if (self->set->local.proxy != NULL)
     mostik_probe_step_use_proxy (step);
@@ -302,9 +302,9 @@ is_explained (MostikRun *self,
   return n_bad >= 2;
 }
 
+/* Sites abroad that answered: only they say that the way out is open. */
 static guint
-count_open (MostikRun *self,
-            MostikTarget target)
+count_foreign_controls (MostikRun *self)
 {
   guint n = 0;
 
@@ -312,7 +312,8 @@ count_open (MostikRun *self,
     {
       const MostikObservation *o = mostik_observation_set_get (self->set, i);
 
-      if (o->target == target && o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK)
+      if (o->target == MOSTIK_TARGET_CONTROL && !o->domestic && o->step == MOSTIK_STEP_FETCH &&
+          o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK)
         n++;
     }
 
@@ -322,9 +323,11 @@ count_open (MostikRun *self,
 /* Whether a step that is still under way could change the verdict. */
 static gboolean
 is_awaited (MostikRun *self,
-            const MostikObservation *sketch,
+            MostikProbeStep *step,
             gboolean is_well)
 {
+  const MostikObservation *sketch = mostik_probe_step_get_observation (step);
+
   if (is_well)
     return sketch->experiment == MOSTIK_EXPERIMENT_LARGE;
 
@@ -332,10 +335,11 @@ is_awaited (MostikRun *self,
     {
     case MOSTIK_TARGET_CONTROL:
     case MOSTIK_TARGET_CONNECTIVITY:
-      return count_open (self, MOSTIK_TARGET_CONTROL) < ENOUGH_CONTROLS;
+      return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN || count_foreign_controls (self) < ENOUGH_CONTROLS;
     case MOSTIK_TARGET_SERVICE:
       return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN ||
-             self->set->level == MOSTIK_LEVEL_QUIET || !is_explained (self, sketch->id);
+             self->set->level == MOSTIK_LEVEL_QUIET || mostik_probe_step_is_connected (step) ||
+             !is_explained (self, sketch->id);
     default:
       return TRUE;
     }
@@ -369,7 +373,7 @@ move_on (MostikRun *self)
 
   is_well = mostik_probe_plan_is_settled (self->catalog, self->set);
   for (guint i = 0; !is_decided (self) && i < self->pending->len; i++)
-    if (is_awaited (self, mostik_probe_step_get_observation (g_ptr_array_index (self->pending, i)), is_well))
+    if (is_awaited (self, g_ptr_array_index (self->pending, i), is_well))
       return;
 
   finish (self, FALSE);

@@ -303,6 +303,20 @@ broken_outcome (MostikProbeSite *self,
     }
 }
 
+/* For telling a wrong clock; never for trust. */
+static void
+note_date (FetchData *data)
+{
+  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (data->message), "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  if (date == NULL)
+    return;
+
+  data->observation->has_date = TRUE;
+  data->observation->skew_s = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
+}
+
 static void
 note_answer (MostikProbeSite *self,
              FetchData *data)
@@ -319,6 +333,7 @@ note_answer (MostikProbeSite *self,
                                 soup_message_get_tls_peer_certificate_errors (data->message));
       self->is_genuine = mostik_observation_is_genuine (observation);
     }
+  note_date (data);
   if (location != NULL && observation->http_status >= 300 && observation->http_status < 400)
     data->location = mostik_probe_clean_text (location, MAX_LOCATION_LENGTH);
 }

@@ -229,7 +229,8 @@ get_errand (MostikProbeStep *self)
   if (o->target == MOSTIK_TARGET_STATUS)
     return (Errand){ "https", mostik_catalog_get_status_path (self->catalog), NULL, MAX_STATUS_BYTES, judge_status };
   if (o->target == MOSTIK_TARGET_CONTROL)
-    return (Errand){ "https", self->path != NULL ? self->path : "/", NULL, MAX_PAGE_BYTES, judge_page };
+    return (Errand){ "https", self->path != NULL ? self->path : "/", NULL,
+                     o->experiment == MOSTIK_EXPERIMENT_LARGE ? LARGE_BYTES : MAX_PAGE_BYTES, judge_page };
 
   for (guint i = 0; i < pages->len; i++)
     {

@@ -57,14 +57,6 @@ opened_cb (GObject *object,
 }
 
 static void
-mostik_notice_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_NOTICE_ROW);
-
-  G_OBJECT_CLASS (mostik_notice_row_parent_class)->dispose (object);
-}
-
-static void
 mostik_notice_row_finalize (GObject *object)
 {
   MostikNoticeRow *self = MOSTIK_NOTICE_ROW (object);
@@ -79,7 +71,6 @@ mostik_notice_row_class_init (MostikNoticeRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mostik_notice_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = mostik_notice_row_finalize;
 
   g_type_ensure (MOSTIK_TYPE_ADDRESS_ROW);

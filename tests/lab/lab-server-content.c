@@ -45,10 +45,10 @@ proton_answer (LabServer *server,
   if (g_str_has_prefix (path, "/api/"))
     return text_answer (404, JSON, "{\"Code\":404,\"Error\":\"Not found\"}");
   if (!g_str_has_prefix (path, "/assets/"))
-    return lab_response_new (200, HTML, lab_page_proton (server, site));
+    return lab_response_new (200, HTML, lab_page_proton (site));
 
-  script = lab_page_asset_path (server, site, "app");
-  style = lab_page_asset_path (server, site, "style");
+  script = lab_page_asset_path (site, "app");
+  style = lab_page_asset_path (site, "style");
   if (g_str_equal (path, script))
     return lab_response_new (200, "text/javascript", lab_page_asset (server, site, "app"));
   if (g_str_equal (path, style))

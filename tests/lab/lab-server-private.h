@@ -160,14 +160,13 @@ LabResponse *lab_response_new (guint status,
                                GBytes *body);
 
 /* lab-server-pages.c: what its pages look like. */
-GBytes *lab_page_proton (LabServer *server,
-                         const LabSite *site);
+void lab_pages_prepare (LabServer *server);
+GBytes *lab_page_proton (const LabSite *site);
 GBytes *lab_page_generic (const char *name);
 GBytes *lab_page_asset (LabServer *server,
                         const LabSite *site,
                         const char *kind);
-char *lab_page_asset_path (LabServer *server,
-                           const LabSite *site,
+char *lab_page_asset_path (const LabSite *site,
                            const char *kind);
 
 /* lab-server-connection.c: bytes in and out of one TCP connection, TLS or not. */

@@ -193,6 +193,7 @@ server_start (LabServer *server,
                                                (GDestroyNotify) lab_connection_unref, NULL);
   server->listeners = g_ptr_array_new_with_free_func (listener_free);
   lab_hosts_build (server);
+  lab_pages_prepare (server);
 }
 
 static void

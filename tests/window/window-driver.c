@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * window-driver.c – see window-driver.h.
+ *
+ * GTK 4.8 offers no click over the bus, so everything is done with keys (xdotool), which is what we
+ * want to prove anyway. libatspi's cache is switched off: what is read is what is there now.
+ */
+#include "window-driver.h"
+
+#include <string.h>
+
+#define PATIENCE_MS 20000 /* as long as the longest check may take */
+#define LOOK_MS 40        /* between two looks */
+#define MAX_TABS 60       /* more stops than any page has */
+
+static GSubprocess *process;
+static gboolean has_ended;
+static GPtrArray *focus_events; /* names of what got the focus, as the bus told */
+
+static void
+wait_a_little (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_usleep (LOOK_MS * 1000);
+}
+
+static WindowThing *
+get_application (void)
+{
+  g_autoptr (WindowThing) desktop = atspi_get_desktop (0);
+  int n = atspi_accessible_get_child_count (desktop, NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (WindowThing) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      g_autofree char *name = child != NULL ? atspi_accessible_get_name (child, NULL) : NULL;
+
+      if (name != NULL && strstr (name, "ostik") != NULL)
+        return g_steal_pointer (&child);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_state (WindowThing *accessible,
+           AtspiStateType state)
+{
+  AtspiStateSet *states = atspi_accessible_get_state_set (accessible);
+  gboolean has = states != NULL && atspi_state_set_contains (states, state);
+
+  g_clear_object (&states);
+
+  return has;
+}
+
+typedef gboolean (*Visit) (WindowThing *accessible, gpointer user_data);
+
+/* Every accessible that shows, until @visit returns TRUE for one, which is then returned. */
+static WindowThing *
+walk (WindowThing *accessible,
+      Visit visit,
+      gpointer user_data)
+{
+  int n = atspi_accessible_get_child_count (accessible, NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (WindowThing) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
+      WindowThing *found;
+
+      if (child == NULL || !has_state (child, ATSPI_STATE_SHOWING))
+        continue;
+      if (visit (child, user_data))
+        return g_steal_pointer (&child);
+      found = walk (child, visit, user_data);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static WindowThing *
+walk_application (Visit visit,
+                  gpointer user_data)
+{
+  g_autoptr (WindowThing) application = get_application ();
+
+  return application != NULL ? walk (application, visit, user_data) : NULL;
+}
+
+static gboolean
+visit_list (WindowThing *accessible,
+            gpointer user_data)
+{
+  g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
+  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+
+  g_test_message ("  %s “%s”%s", role, name, has_state (accessible, ATSPI_STATE_FOCUSED) ? " (focus)" : "");
+
+  return FALSE;
+}
+
+static void G_GNUC_NORETURN
+fail (const char *what)
+{
+  g_test_message ("On the screen:");
+  g_assert_null (walk_application (visit_list, NULL));
+  window_shot ("failed");
+  g_error ("%s", what);
+}
+
+typedef struct
+{
+  AtspiRole role;
+  const char *name;
+} Wanted;
+
+static gboolean
+visit_wanted (WindowThing *accessible,
+              gpointer user_data)
+{
+  const Wanted *wanted = user_data;
+  g_autofree char *name = NULL;
+
+  if (wanted->role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (accessible, NULL) != wanted->role)
+    return FALSE;
+
+  name = atspi_accessible_get_name (accessible, NULL);
+
+  return name != NULL && strstr (name, wanted->name) != NULL;
+}
+
+WindowThing *
+window_find (AtspiRole role,
+             const char *name)
+{
+  Wanted wanted = { role, name };
+
+  return walk_application (visit_wanted, &wanted);
+}
+
+WindowThing *
+window_wait_for (AtspiRole role,
+                 const char *name)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  g_autofree char *message = NULL;
+
+  while (g_get_monotonic_time () < end)
+    {
+      WindowThing *found = window_find (role, name);
+
+      if (found != NULL)
+        return found;
+      if (has_ended)
+        break;
+      wait_a_little ();
+    }
+
+  message = g_strdup_printf ("“%s” (role %d) did not appear", name, role);
+  fail (message);
+}
+
+gboolean
+window_says (const char *text)
+{
+  g_autoptr (WindowThing) found = window_find (ATSPI_ROLE_INVALID, text);
+
+  return found != NULL;
+}
+
+static gboolean
+visit_focused (WindowThing *accessible,
+               gpointer user_data)
+{
+  return has_state (accessible, ATSPI_STATE_FOCUSED);
+}
+
+char *
+window_get_focused_name (AtspiRole role)
+{
+  g_autoptr (WindowThing) focused = walk_application (visit_focused, NULL);
+
+  if (focused == NULL || atspi_accessible_get_role (focused, NULL) != role)
+    return NULL;
+
+  return atspi_accessible_get_name (focused, NULL);
+}
+
+gboolean
+window_was_told_focus (const char *name)
+{
+  for (guint i = 0; i < focus_events->len; i++)
+    if (g_str_equal (g_ptr_array_index (focus_events, i), name))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef struct
+{
+  int width;
+  guint n_outside;
+} Bounds;
+
+static gboolean
+visit_outside (WindowThing *accessible,
+               gpointer user_data)
+{
+  Bounds *bounds = user_data;
+  AtspiComponent *component = atspi_accessible_get_component_iface (accessible);
+  AtspiRect *extents;
+
+  if (component == NULL)
+    return FALSE;
+
+  extents = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  if (extents != NULL && (extents->x < 0 || extents->x + extents->width > bounds->width))
+    {
+      g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+
+      g_test_message ("“%s” stands from %d to %d", name, extents->x, extents->x + extents->width);
+      bounds->n_outside++;
+    }
+  g_clear_pointer (&extents, g_free);
+  g_object_unref (component);
+
+  return FALSE;
+}
+
+guint
+window_count_outside (int width)
+{
+  Bounds bounds = { width, 0 };
+
+  g_assert_null (walk_application (visit_outside, &bounds));
+
+  return bounds.n_outside;
+}
+
+/* Runs a tool to its end; returns what it printed. */
+static char *
+run_tool (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_test_message ("%s: %s", argv[0], error->message);
+
+  return output;
+}
+
+void
+window_key (const char *key)
+{
+  const char *argv[] = { "xdotool", "key", "--delay", "20", key, NULL };
+
+  g_free (run_tool (argv));
+  wait_a_little ();
+}
+
+void
+window_press (AtspiRole role,
+              const char *name)
+{
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; i < MAX_TABS; i++)
+    {
+      g_autofree char *focused = window_get_focused_name (role);
+
+      if (focused != NULL && strstr (focused, name) != NULL)
+        {
+          window_key ("Return");
+          return;
+        }
+      window_key ("Tab");
+    }
+
+  message = g_strdup_printf ("“%s” (role %d) cannot be reached by keyboard", name, role);
+  fail (message);
+}
+
+void
+window_resize (int width,
+               int height)
+{
+  g_autofree char *pid = g_strdup (g_subprocess_get_identifier (process));
+  const char *search[] = { "xdotool", "search", "--onlyvisible", "--pid", pid, NULL };
+  g_autofree char *windows = run_tool (search);
+  g_autofree char *w = g_strdup_printf ("%d", width);
+  g_autofree char *h = g_strdup_printf ("%d", height);
+  const char *resize[] = { "xdotool", "windowsize", "--sync", g_strchomp (windows), w, h, NULL };
+
+  g_free (run_tool (resize));
+  wait_a_little ();
+}
+
+void
+window_shot (const char *name)
+{
+  const char *folder = g_getenv ("MOSTIK_SHOTS");
+  g_autofree char *file = g_strconcat (g_get_prgname (), "-", name, ".png", NULL);
+  g_autofree char *path = NULL;
+  const char *argv[] = { "import", "-window", "root", NULL, NULL };
+
+  if (folder == NULL)
+    return;
+
+  g_mkdir_with_parents (folder, 0755);
+  path = g_build_filename (folder, file, NULL);
+  argv[3] = path;
+  g_free (run_tool (argv));
+}
+
+static void
+ended_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error))
+    g_test_message ("mostik: %s", error->message);
+  if (object == G_OBJECT (process))
+    has_ended = TRUE;
+}
+
+void
+window_start (const char *language)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (process);
+
+  has_ended = FALSE;
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, ended_cb, NULL);
+}
+
+gboolean
+window_is_running (void)
+{
+  wait_a_little ();
+
+  return !has_ended;
+}
+
+void
+window_wait_for_end (guint timeout_ms)
+{
+  gint64 end = g_get_monotonic_time () + timeout_ms * G_GINT64_CONSTANT (1000);
+
+  while (!has_ended)
+    {
+      if (g_get_monotonic_time () > end)
+        fail ("The program is still running");
+      wait_a_little ();
+    }
+
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  g_clear_object (&process);
+}
+
+/* Ends it as its own key does, which is also a test of that. */
+void
+window_quit (void)
+{
+  window_key ("ctrl+q");
+  window_wait_for_end (PATIENCE_MS);
+}
+
+static void
+focus_cb (AtspiEvent *event,
+          gpointer user_data)
+{
+  if (event->detail1 == 1)
+    g_ptr_array_add (focus_events, atspi_accessible_get_name (event->source, NULL));
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
+}
+
+void
+window_driver_init (int *argc,
+                    char ***argv)
+{
+  AtspiEventListener *listener;
+  g_autoptr (WindowThing) desktop = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (argc, argv, NULL);
+
+  focus_events = g_ptr_array_new_with_free_func (g_free);
+  g_assert_cmpint (atspi_init (), ==, 0);
+  desktop = atspi_get_desktop (0);
+  atspi_accessible_set_cache_mask (desktop, ATSPI_CACHE_NONE);
+  listener = atspi_event_listener_new (focus_cb, NULL, NULL);
+  atspi_event_listener_register (listener, "object:state-changed:focused", &error);
+  g_assert_no_error (error);
+}

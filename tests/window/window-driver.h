@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * window-driver.h – start the real program, work it by keyboard, read it over the accessibility bus.
+ *
+ * As somebody would who neither sees the screen nor has a mouse. Everything waits for what shall be
+ * there, and fails with a picture and a list of what is there when that does not come in time.
+ */
+#pragma once
+
+#include <atspi/atspi.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What is on the screen, as the bus tells of it. libatspi of Debian 12 has no cleanup functions. */
+typedef AtspiAccessible WindowThing;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WindowThing, g_object_unref)
+
+void window_driver_init (int *argc, char ***argv);
+
+/* The program. */
+void window_start (const char *language);
+gboolean window_is_running (void);
+void window_wait_for_end (guint timeout_ms);
+void window_quit (void);
+
+/* The keyboard: names of X keys, "Tab", "ctrl+l". */
+void window_key (const char *key);
+void window_press (AtspiRole role, const char *name);
+
+/* What is there, and showing. @name may be a part. (transfer full) */
+WindowThing *window_find (AtspiRole role, const char *name);
+WindowThing *window_wait_for (AtspiRole role, const char *name);
+gboolean window_says (const char *text);
+char *window_get_focused_name (AtspiRole role);
+gboolean window_was_told_focus (const char *name);
+guint window_count_outside (int width);
+
+void window_resize (int width, int height);
+
+/* A picture in the build folder. */
+void window_shot (const char *name);
+
+G_END_DECLS
