@@ -32,6 +32,7 @@ typedef struct
   /* Input. */
   gboolean wants_json;
   gboolean wants_version;
+  char *replay;
   char *lang;
   char *level_word;
   MostikLevel level;
@@ -49,6 +50,7 @@ typedef struct
 static void
 call_clear (Call *call)
 {
+  g_free (call->replay);
   g_free (call->lang);
   g_free (call->level_word);
   g_clear_pointer (&call->loop, g_main_loop_unref);
@@ -73,6 +75,9 @@ parse (Call *call,
     { "timeout", 0, 0, G_OPTION_ARG_INT, &call->timeout_s, N_("End the check after this many seconds, 1 to 20"),
       /* Translators: stands for a number of seconds on the command line. */
       N_("SECONDS") },
+    { "replay", 0, 0, G_OPTION_ARG_FILENAME, &call->replay, N_("Give the verdict of a saved report again; sends nothing"),
+      /* Translators: stands for the name of a file on the command line. */
+      N_("REPORT") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_("Print the version"), NULL },
     { NULL },
   };
@@ -162,6 +167,35 @@ report (Call *call)
   if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE)
     return EXIT_REACHABLE;
   return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? EXIT_UNKNOWN : EXIT_NOT_REACHABLE;
+}
+
+/* The verdict on what a saved report observed; its own verdict is not looked at. */
+static int
+replay (Call *call)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (call->replay);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE, NULL, &error);
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    g_set_error_literal (&error, MOSTIK_REPORT_ERROR, MOSTIK_REPORT_ERROR_NOT_JSON, "This is not a report");
+  else if (info != NULL && g_file_info_get_size (info) > MOSTIK_REPORT_MAX_BYTES)
+    g_set_error_literal (&error, MOSTIK_REPORT_ERROR, MOSTIK_REPORT_ERROR_TOO_LARGE, "The report is too large");
+  if (error == NULL && g_file_load_contents (file, NULL, &contents, &length, NULL, &error))
+    call->set = mostik_report_from_json (contents, length, &error);
+  if (call->set == NULL)
+    {
+      /* Translators: %1$s is the name of a file, %2$s says what is wrong with it. */
+      g_printerr (_("mostik-check: %1$s cannot be read: %2$s"), call->replay, error->message);
+      g_printerr ("\n");
+      return EXIT_ERROR;
+    }
+
+  return report (call);
 }
 
 static void
@@ -269,5 +303,5 @@ mostik_cli_main (int argc,
       return EXIT_REACHABLE;
     }
 
-  return check (&call);
+  return call.replay != NULL ? replay (&call) : check (&call);
 }

@@ -24,6 +24,17 @@ typedef struct
   N_("You can get to your mail another way: through Tor Browser or Proton VPN. You can also ask your provider, " \
      "in writing, what is going on. One does not rule out the other.")
 
+#define PHRASES_PROXY                                                                                          \
+  {                                                                                                            \
+    N_("The proxy of this computer holds your mail up"),                                                       \
+      N_("The proxy of this computer seems to hold your mail up"),                                             \
+      N_("This computer is set to open sites through a proxy, a go-between. Past it sites answer, through it " \
+         "they do not."),                                                                                      \
+      N_("It is a setting of this computer or of its network, not your mailbox."),                             \
+      N_("Look for “proxy” in the system’s network settings and switch it off, or ask whoever set it up. "     \
+         "Then check again.")                                                                                  \
+  }
+
 static const Kind kinds[] = {
   { MOSTIK_VERDICT_REACHABLE, 0, NULL,
     { N_("Proton Mail opens"), NULL,
@@ -32,7 +43,21 @@ static const Kind kinds[] = {
          "sign-in. Another program may also be treated differently on the way."),
       N_("Open Proton Mail. If it does not work, try another browser, then check again.") } },
 
-  { MOSTIK_VERDICT_DEGRADED, 0, "mail-freezes",
+  { MOSTIK_VERDICT_DEGRADED, 0, "mail-creeps",
+    { N_("Proton Mail opens slowly"), N_("Proton Mail seems to open slowly"),
+      N_("Pages of the mailbox come far more slowly than those of other sites, which were tried at the same time."),
+      N_("Loading letters may take long. That alone does not delete those that are already in your mailbox."),
+      N_("Try again a little later or from another network. If it stays like this, Tor Browser or Proton VPN can "
+         "help.") } },
+
+  { MOSTIK_VERDICT_DEGRADED, 0, "mail-flaps",
+    { N_("Proton Mail opens now and then"), N_("Proton Mail seems to open only now and then"),
+      N_("We tried several times: some connections to Proton Mail were cut, some were not. Other sites were not cut."),
+      N_("Your mail may work for a while and then stop. That alone does not delete letters that are already in your "
+         "mailbox."),
+      N_("Try again several times. If it is too tiresome, Tor Browser or Proton VPN can help.") } },
+
+  { MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING, NULL,
     { N_("Proton Mail opens and then freezes"), N_("Proton Mail seems to open and then freeze"),
       N_("The first part of the page arrives, then nothing more, though the connection stays open. Other sites "
          "open."),
@@ -138,6 +163,18 @@ static const Kind kinds[] = {
          "not lead there."),
       N_("It is neither Proton nor your provider."),
       N_("The file is /etc/hosts. Ask whoever looks after the computer to take out the lines with proton, then check "
+         "again.") } },
+
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "proxy-dead", PHRASES_PROXY },
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "proxy-refuses", PHRASES_PROXY },
+
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "resolver-dead",
+    { N_("Your computer does not find the addresses of sites"),
+      N_("Your computer seems not to find the addresses of sites"),
+      N_("The internet works, but the service that tells your computer where sites are does not answer. Others of its "
+         "kind do."),
+      N_("No site opens now, not only your mail."),
+      N_("Restart the router. If it stays like this, ask your provider or whoever looks after the computer. Then check "
          "again.") } },
 
   { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, NULL,

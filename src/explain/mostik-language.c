@@ -98,6 +98,7 @@ mostik_language_from_code (const char *code,
 void
 mostik_language_init (void)
 {
+  MostikLanguage language = guess_language ();
   const char *messages;
 
   setlocale (LC_ALL, "");
@@ -110,7 +111,12 @@ mostik_language_init (void)
 
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  mostik_language_set (guess_language ());
+
+  /* GLib decides once and for good whether a program is translated: at the first text that it is
+   * asked for, such as one of a template. In English there is no catalogue, and it would say no. */
+  mostik_language_set (MOSTIK_LANGUAGE_RUSSIAN);
+  (void) g_dgettext (GETTEXT_PACKAGE, "");
+  mostik_language_set (language);
 }
 
 MostikLanguage

@@ -7,7 +7,6 @@
 
 #include <json-glib/json-glib.h>
 
-#define FORMAT 1
 
 static void
 add_string (JsonBuilder *builder,
@@ -96,6 +95,11 @@ add_step (JsonBuilder *builder,
   add_int (builder, "http_status", o->http_status);
   add_trust (builder, o->trust);
   add_string (builder, "issuer", o->issuer);
+  json_builder_set_member_name (builder, "skew_s");
+  if (o->has_date)
+    json_builder_add_int_value (builder, o->skew_s);
+  else
+    json_builder_add_null_value (builder);
   add_string (builder, "redirect_host", o->redirect_host);
   add_string (builder, "block_page", o->block_page);
   add_boolean (builder, "incident", o->incident);
@@ -235,7 +239,7 @@ add_network (JsonBuilder *builder,
   json_builder_begin_object (builder);
   add_boolean (builder, "route", local->has_route);
   add_boolean (builder, "ipv6", local->has_ipv6);
-  add_boolean (builder, "proxy", local->proxy != NULL);
+  add_boolean (builder, "proxy", local->proxy != NULL); /* that it is there, not which: it may name the person */
   add_string (builder, "kill_switch", local->kill_switch);
   add_strings (builder, "hosts_overrides", local->hosts_overrides);
   json_builder_end_object (builder);
@@ -258,7 +262,7 @@ mostik_report_to_json (const MostikDiagnosis *diagnosis,
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_int (builder, "format", FORMAT);
+  add_int (builder, "format", MOSTIK_REPORT_FORMAT);
   add_string (builder, "level", mostik_level_to_string (set->level));
   add_string (builder, "verdict", mostik_verdict_to_string (diagnosis->verdict));
   add_methods (builder, diagnosis->methods);

@@ -18,6 +18,7 @@ for room in $(find src -mindepth 1 -maxdepth 1 -type d | LC_ALL=C sort); do
 done
 
 check 'tests/unit/meson.build lists every test' "$(unlisted tests/unit tests/unit/meson.build 'test-*.c' .c)"
+check 'tests/unit/meson.build lists every source' "$(unlisted tests/unit tests/unit/meson.build 'unit-*.c')"
 check 'tests/lab/meson.build lists every source' "$(unlisted tests/lab tests/lab/meson.build 'lab-*.c')"
 check 'tests/lab/meson.build lists every test' "$(unlisted tests/lab tests/lab/meson.build 'test-*.c' .c)"
 check 'tests/window/meson.build lists every source' "$(unlisted tests/window tests/window/meson.build 'window-*.c')"

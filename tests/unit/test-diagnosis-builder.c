@@ -4,10 +4,11 @@
  *
  *   foreign=ok*4 russian=ok*2 lookup=true doh=true*2 page=tls-reset own=tls-reset*2 other-name=pass*2
  *
- * A word is [SERVICE.]WHAT=HOW[*TIMES], or a local fact. The service is "mail" unless named. WHAT is
- * one of the rows of kinds[]; HOW is an outcome of the fixed vocabulary, the status of an answer, one
- * of trusts[] (which certificate was shown), or, for lookups, one of addresses[]. Local facts: no-route,
- * ipv6, proxy, vpn, kill-switch, hosts, quiet, stopped, running. A default route is there unless denied.
+ * A word is [SERVICE.]WHAT=HOW[@MS][*TIMES], or a local fact. The service is "mail" unless named. WHAT
+ * is one of the rows of kinds[]; HOW is an outcome of the fixed vocabulary, the status of an answer, one
+ * of trusts[] (which certificate was shown), or, for lookups, one of addresses[]; MS is how long it took.
+ * Local facts: no-route, ipv6, proxy, vpn, kill-switch, hosts, quiet, stopped, running; "skew:DAYS" gives
+ * each answer of a control a date. A default route is there unless denied. Large files are of 96 KB.
  */
 #include "test-diagnosis-builder.h"
 
@@ -42,6 +43,8 @@ static const Kind kinds[] = {
   { "connectivity", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONNECTIVITY, MOSTIK_EXPERIMENT_PLAIN },
   { "foreign", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "russian", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
+  { "foreign-large", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_LARGE },
+  { "foreign-direct", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_REPEAT },
 };
 
 static const struct
@@ -183,16 +186,27 @@ add_lookup_of_control (MostikObservationSet *set,
   mostik_observation_set_add (set, lookup);
 }
 
+/* What is measured once more is measured of the same site. */
+static char *
+get_control_id (const char *what,
+                guint number)
+{
+  g_auto (GStrv) parts = g_strsplit (what, "-", 2);
+
+  return g_strdup_printf ("%s-%u", parts[0], number);
+}
+
 static void
 add_one (MostikObservationSet *set,
          const char *service,
          const char *what,
          const char *how,
+         guint elapsed_ms,
          guint number)
 {
   const Kind *kind = find_kind (what);
   gboolean is_service = kind->target == MOSTIK_TARGET_SERVICE;
-  g_autofree char *id = is_service ? g_strdup (service) : g_strdup_printf ("%s-%u", what, number);
+  g_autofree char *id = is_service ? g_strdup (service) : get_control_id (what, number);
   g_autofree char *host = is_service ? g_strdup_printf ("%s.proton.me", service)
                                      : g_strdup_printf ("%s.example", id);
   MostikObservation *o = mostik_observation_new (kind->step, kind->target, kind->experiment, id, host);
@@ -200,11 +214,13 @@ add_one (MostikObservationSet *set,
   o->domestic = g_str_equal (what, "russian");
   o->resolver = kind->step == MOSTIK_STEP_LOOKUP ? g_strdup_printf ("%s-%u", what, number) : NULL;
   o->started_ms = 100;
-  o->elapsed_ms = 50;
+  o->elapsed_ms = elapsed_ms;
+  o->n_bytes = kind->experiment == MOSTIK_EXPERIMENT_LARGE ? 96 * 1024 : 4096;
   o->port = is_encrypted (o) ? 443 : 80;
   if (kind->target == MOSTIK_TARGET_CONTROL && g_str_has_prefix (how, "dns-"))
     o->step = MOSTIK_STEP_LOOKUP;
-  else if (kind->target == MOSTIK_TARGET_CONTROL && set->local.proxy == NULL)
+  else if (kind->target == MOSTIK_TARGET_CONTROL && kind->experiment == MOSTIK_EXPERIMENT_PLAIN &&
+           set->local.proxy == NULL)
     add_lookup_of_control (set, o);
   set_outcome (o, how);
   mostik_observation_set_add (set, o);
@@ -216,6 +232,22 @@ one_string (const char *string)
   const char *strings[] = { string, NULL };
 
   return g_strdupv ((char **) strings);
+}
+
+/* Every control's answer carries a date, that many days ahead of this computer's clock. */
+static void
+add_dates (MostikObservationSet *set,
+           const char *days)
+{
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      MostikObservation *o = g_ptr_array_index (set->observations, i);
+
+      if (o->target != MOSTIK_TARGET_CONTROL || o->step != MOSTIK_STEP_FETCH)
+        continue;
+      o->has_date = TRUE;
+      o->skew_s = g_ascii_strtoll (days, NULL, 10) * 24 * 60 * 60;
+    }
 }
 
 static void
@@ -234,6 +266,8 @@ add_fact (MostikObservationSet *set,
     set->local.kill_switch = g_strdup ("pvpnksintrf0");
   else if (g_str_equal (word, "hosts"))
     set->local.hosts_overrides = one_string ("mail.proton.me");
+  else if (g_str_has_prefix (word, "skew:"))
+    add_dates (set, word + strlen ("skew:"));
   else if (g_str_equal (word, "quiet"))
     set->level = MOSTIK_LEVEL_QUIET;
   else if (g_str_equal (word, "stopped"))
@@ -251,6 +285,8 @@ add_word (MostikObservationSet *set,
 {
   g_auto (GStrv) sides = g_strsplit (word, "=", 2);
   g_auto (GStrv) how = sides[1] != NULL ? g_strsplit (sides[1], "*", 2) : NULL;
+  char *at = how != NULL ? strchr (how[0], '@') : NULL;
+  guint elapsed_ms = at != NULL ? (guint) g_ascii_strtoull (at + 1, NULL, 10) : 50;
   const char *dot = strchr (sides[0], '.');
   g_autofree char *service = dot != NULL ? g_strndup (sides[0], (gsize) (dot - sides[0])) : g_strdup ("mail");
   const char *what = dot != NULL ? dot + 1 : sides[0];
@@ -262,6 +298,8 @@ add_word (MostikObservationSet *set,
       return;
     }
 
+  if (at != NULL)
+    *at = '\0';
   if (how[1] != NULL)
     n = (guint) g_ascii_strtoull (how[1], NULL, 10);
   for (guint i = 0; i < n; i++)
@@ -269,7 +307,7 @@ add_word (MostikObservationSet *set,
       guint number = GPOINTER_TO_UINT (g_hash_table_lookup (counts, what)) + 1;
 
       g_hash_table_insert (counts, g_strdup (what), GUINT_TO_POINTER (number));
-      add_one (set, service, what, how[0], number);
+      add_one (set, service, what, how[0], elapsed_ms, number);
     }
 }
 

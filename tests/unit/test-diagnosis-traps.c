@@ -94,6 +94,19 @@ static const Trap traps[] = {
     FINE KNOWN "status=incident page=200 large=ok account.lookup=true account.page=503",
     "reachable degraded service-down", NULL, "likely", NULL },
 
+  /* Proton is overloaded, and says so: some handshakes get through. Silence is no reset either. */
+  { "/diagnosis/traps/outage/overload-with-incident",
+    FINE KNOWN "status=incident page=tls-timeout own=tls-timeout own=genuine other-name=tls-timeout other-name=pass",
+    "service-down inconclusive", NULL, NULL, NULL },
+  { "/diagnosis/traps/outage/overload-whatever-the-name",
+    FINE KNOWN NO_INCIDENT
+    "page=tls-timeout own=tls-timeout own=genuine other-name=tls-timeout other-name=pass no-name=tls-timeout*2",
+    "degraded inconclusive service-down", "", NULL, NULL },
+  /* Proton's own file server hangs, and the status page says so. */
+  { "/diagnosis/traps/outage/files-hang-with-incident",
+    FINE KNOWN "status=incident page=200 large=http-stalled*3 foreign-large=ok*2",
+    "service-down degraded reachable inconclusive", NULL, "likely", NULL },
+
   /* B. Trouble of the line or of this computer, called a block. */
 
   /* One lookup was lost (5.5 s), the same resolver asked again knows the name: loss, not a lie. */
@@ -111,9 +124,10 @@ static const Trap traps[] = {
   { "/diagnosis/traps/line/resolver-remembers-an-old-address",
     FINE NO_INCIDENT "lookup=moved again=moved doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=genuine*2",
     "blocked inconclusive", NULL, "likely", NULL },
-  /* A workplace: out only through the proxy, which has a cold. Nothing direct gets out, to whomever. */
+  /* A workplace: names (port 53) get out, pages only through the proxy, which refuses mail services. That nothing
+   * of Proton's answers past the proxy says nothing: nobody's site does, and the controls went through it. */
   { "/diagnosis/traps/line/direct-way-closed-at-work",
-    "proxy " FINE NO_INCIDENT "page=proxy-failed doh=tcp-timeout*3 own=tcp-timeout*2",
+    "proxy " FINE NO_INCIDENT "page=proxy-failed tcp53=true*2 doh=tcp-timeout*3 truth=tcp-timeout*2",
     "inconclusive local-interference", NULL, NULL, NULL },
   { "/diagnosis/traps/line/proxy-dead",
     "proxy foreign=proxy-failed*4 russian=proxy-failed*2 connectivity=proxy-failed*2 page=proxy-failed "
@@ -131,6 +145,15 @@ static const Trap traps[] = {
   { "/diagnosis/traps/line/large-file-never-connected",
     FINE KNOWN "page=200 large=tcp-timeout*2",
     "reachable inconclusive", NULL, "likely", NULL },
+  /* The same world, one control dead for reasons of its own: that decides nothing (measurement 5). */
+  { "/diagnosis/traps/line/one-handshake-of-three-is-genuine-one-control-dead",
+    "foreign=ok*3 foreign=tcp-timeout russian=ok*2 connectivity=ok*2 " KNOWN NO_INCIDENT
+    "page=tls-timeout own=tls-timeout own=genuine other-name=pass*2 no-name=pass*2",
+    "degraded inconclusive", NULL, "likely", NULL },
+  /* 96 KB in 0.4 s from Switzerland (4–6 round trips), in 0.06 s from the copy next door: distance, no throttling. */
+  { "/diagnosis/traps/line/proton-is-farther-than-the-controls",
+    FINE KNOWN "page=200 large=ok@400*2 foreign-large=ok@60*2",
+    "reachable", NULL, NULL, NULL },
   /* Routers show a self-signed, long expired certificate of their own for everything. */
   { "/diagnosis/traps/line/router-with-an-expired-certificate",
     "foreign=false-expired*4 russian=false-expired*2 connectivity=http-timeout*2 " KNOWN

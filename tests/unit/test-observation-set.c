@@ -29,7 +29,7 @@ test_unknown_level (void)
     g_assert_false (mostik_level_from_string (unknown[i], &level));
   g_assert_cmpint (level, ==, MOSTIK_LEVEL_THOROUGH);
 
-  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*level_words*");
+  g_test_expect_message ("mostik-observation", G_LOG_LEVEL_CRITICAL, "*level_words*");
   g_assert_cmpstr (mostik_level_to_string ((MostikLevel) G_N_ELEMENTS (levels)), ==, "?");
   g_test_assert_expected_messages ();
 }
@@ -129,7 +129,7 @@ test_get_beyond (void)
 {
   g_autoptr (MostikObservationSet) set = full_set ();
 
-  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*index*");
+  g_test_expect_message ("mostik-observation", G_LOG_LEVEL_CRITICAL, "*index*");
   g_assert_null (mostik_observation_set_get (set, 2));
   g_test_assert_expected_messages ();
 }

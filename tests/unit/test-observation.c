@@ -92,7 +92,7 @@ test_unknown_value (gconstpointer data)
 {
   const Kind *kind = data;
 
-  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*n_words*");
+  g_test_expect_message ("mostik-observation", G_LOG_LEVEL_CRITICAL, "*n_words*");
   g_assert_cmpstr (kind->to_word (kind->n_words), ==, "?");
   g_test_assert_expected_messages ();
 }

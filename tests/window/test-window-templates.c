@@ -107,6 +107,7 @@ set_look (const Look *look)
 {
   mostik_language_set (look->language);
   g_assert_cmpstr (_ ("Mostik"), ==, look->name_of_program);
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Mostik"), ==, look->name_of_program); /* templates */
   g_object_set (gtk_settings_get_default (),
                 "gtk-xft-dpi", DPI * look->scale * PANGO_SCALE,
                 "gtk-decoration-layout", look->scale > 1 ? ":close" : "menu:minimize,maximize,close",
@@ -231,7 +232,6 @@ main (int argc,
 
   gtk_disable_setlocale ();
   mostik_language_init ();
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("MOSTIK_LOCALEDIR")); /* nothing is installed */
   g_test_init (&argc, &argv, NULL);
 
   application = mostik_application_new ();
