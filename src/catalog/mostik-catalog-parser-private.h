@@ -31,7 +31,9 @@ char *mostik_catalog_item_string (MostikCatalogItem *self, const char *field, gb
 char *mostik_catalog_item_host (MostikCatalogItem *self, const char *field, gboolean may_be_null);
 char *mostik_catalog_item_path (MostikCatalogItem *self, const char *field, gboolean may_be_null);
 char **mostik_catalog_item_addresses (MostikCatalogItem *self, const char *field);
+char **mostik_catalog_item_texts (MostikCatalogItem *self, const char *field);
 int mostik_catalog_item_word (MostikCatalogItem *self, const char *field, const char *const *words);
+char *mostik_catalog_item_date (MostikCatalogItem *self, const char *field);
 void mostik_catalog_item_origin (MostikCatalogItem *self);
 JsonNode *mostik_catalog_item_member (MostikCatalogItem *self, const char *field);
 

@@ -175,29 +175,57 @@ mostik_catalog_item_path (MostikCatalogItem *self,
   return path;
 }
 
-char **
-mostik_catalog_item_addresses (MostikCatalogItem *self,
-                               const char *field)
+static gboolean
+is_address (const char *text)
+{
+  return g_hostname_is_ip_address (text);
+}
+
+static gboolean
+is_text (const char *text)
+{
+  return *text != '\0';
+}
+
+static char **
+read_list (MostikCatalogItem *self,
+           const char *field,
+           gboolean (*is_right) (const char *text),
+           const char *problem)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonNode *node = mostik_catalog_item_member (self, field);
   JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (array == NULL)
-    mostik_catalog_parser_fail (self->parser, self->place, field, "must be a list of addresses");
+    mostik_catalog_parser_fail (self->parser, self->place, field, problem);
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
       const char *text = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_string (element) : NULL;
 
-      if (text != NULL && g_hostname_is_ip_address (text))
+      if (text != NULL && is_right (text))
         g_strv_builder_add (builder, text);
       else
-        mostik_catalog_parser_fail (self->parser, self->place, field, "must hold addresses only");
+        mostik_catalog_parser_fail (self->parser, self->place, field, problem);
     }
 
   return g_strv_builder_end (builder);
+}
+
+char **
+mostik_catalog_item_addresses (MostikCatalogItem *self,
+                               const char *field)
+{
+  return read_list (self, field, is_address, "must be a list of addresses");
+}
+
+char **
+mostik_catalog_item_texts (MostikCatalogItem *self,
+                           const char *field)
+{
+  return read_list (self, field, is_text, "must be a list of texts that are not empty");
 }
 
 /* Returns: the index of the word in @words (ended by NULL); 0 after an error */
@@ -218,21 +246,32 @@ mostik_catalog_item_word (MostikCatalogItem *self,
   return 0;
 }
 
+/* A day as ISO 8601 writes it. g_date_set_parse () alone takes whatever looks like a date. */
+char *
+mostik_catalog_item_date (MostikCatalogItem *self,
+                          const char *field)
+{
+  char *text = mostik_catalog_item_string (self, field, FALSE);
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (text != NULL && g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, G_REGEX_DOLLAR_ENDONLY, 0))
+    g_date_set_parse (&date, text);
+  if (text != NULL && !g_date_valid (&date))
+    mostik_catalog_parser_fail (self->parser, self->place, field, "must be a date");
+
+  return text;
+}
+
 /* Each fact has a source, a confidence and the day it was checked. */
 void
 mostik_catalog_item_origin (MostikCatalogItem *self)
 {
   static const char *const confidences[] = { "V", "V2", "X", "R", "G", "I", NULL };
-  g_autofree char *source = mostik_catalog_item_string (self, "source", FALSE);
-  g_autofree char *checked = mostik_catalog_item_string (self, "checked", FALSE);
-  GDate date;
 
+  g_free (mostik_catalog_item_string (self, "source", FALSE));
   mostik_catalog_item_word (self, "confidence", confidences);
-  g_date_clear (&date, 1);
-  if (checked != NULL)
-    g_date_set_parse (&date, checked);
-  if (checked != NULL && !g_date_valid (&date))
-    mostik_catalog_parser_fail (self->parser, self->place, "checked", "must be a date");
+  g_free (mostik_catalog_item_date (self, "checked"));
 }
 
 void

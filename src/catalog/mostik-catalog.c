@@ -19,6 +19,8 @@ struct _MostikCatalog
   GPtrArray *connectivity; /* (owned) */
   GPtrArray *resolvers;    /* (owned) */
   GPtrArray *block_pages;  /* (owned) */
+  char **block_hosts;      /* (owned): parts of host names */
+  char **block_words;      /* (owned) */
   GPtrArray *networks;     /* (owned) (element-type GInetAddressMask) */
   char *status_host;
   char *status_path;
@@ -113,6 +115,8 @@ mostik_catalog_unref (MostikCatalog *self)
   g_ptr_array_unref (self->connectivity);
   g_ptr_array_unref (self->resolvers);
   g_ptr_array_unref (self->block_pages);
+  g_strfreev (self->block_hosts);
+  g_strfreev (self->block_words);
   g_ptr_array_unref (self->networks);
   g_free (self->status_host);
   g_free (self->status_path);
@@ -322,12 +326,24 @@ read_block_page (MostikCatalogItem *item,
 }
 
 static void
+read_block_shapes (MostikCatalogItem *item,
+                   gpointer user_data)
+{
+  MostikCatalog *self = user_data;
+
+  self->block_hosts = mostik_catalog_item_texts (item, "hosts");
+  self->block_words = mostik_catalog_item_texts (item, "words");
+  mostik_catalog_item_origin (item);
+}
+
+static void
 read_block_pages_file (MostikCatalogItem *root,
                        gpointer user_data)
 {
   g_free (mostik_catalog_item_string (root, "source", FALSE));
-  g_free (mostik_catalog_item_string (root, "checked", FALSE));
+  g_free (mostik_catalog_item_date (root, "checked"));
   mostik_catalog_item_each (root, "pages", 1, read_block_page, user_data);
+  read_single (root, "shapes", read_block_shapes, user_data);
 }
 
 static gboolean
@@ -516,6 +532,26 @@ page_matches (const MostikBlockPage *page,
   return pattern_length == length && memcmp (text, page->pattern, length) == 0;
 }
 
+/* Pages that nobody has taken a fingerprint of: where a redirect leads, or which law a page speaks of. */
+static gboolean
+has_block_shape (MostikCatalog *self,
+                 const char *location,
+                 const char *body,
+                 gsize body_length)
+{
+  g_autoptr (GUri) uri = location != NULL ? g_uri_parse (location, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  for (char **part = self->block_hosts; host != NULL && *part != NULL; part++)
+    if (strstr (host, *part) != NULL && !mostik_catalog_is_proton_host (self, host))
+      return TRUE;
+  for (char **word = self->block_words; body != NULL && *word != NULL; word++)
+    if (memmem (body, body_length, *word, strlen (*word)) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * mostik_catalog_find_block_page:
  * @location: (nullable): where the answer sends the reader
@@ -525,7 +561,7 @@ page_matches (const MostikBlockPage *page,
  * Looks for a known block page. Ask only for answers over unencrypted HTTP or under a certificate that is not the
  * site's: an ordinary page may hold the same words (ooni/probe#2495).
  *
- * Returns: (nullable): the id of the page
+ * Returns: (nullable): the id of the page; "shape" for one that is known by its kind only
  */
 const char *
 mostik_catalog_find_block_page (MostikCatalog *self,
@@ -544,5 +580,5 @@ mostik_catalog_find_block_page (MostikCatalog *self,
         return page->id;
     }
 
-  return NULL;
+  return has_block_shape (self, location, body, body_length) ? "shape" : NULL;
 }

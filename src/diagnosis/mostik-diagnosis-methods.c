@@ -17,32 +17,51 @@ typedef struct
   const char *text;
 } MethodRule;
 
-/* Other resolvers say otherwise, and the system's answer leads nowhere genuine. */
+/* The side of the two whose addresses are Proton's for all we know. */
+static MostikSide
+get_credible_side (const MostikServiceEvidence *service)
+{
+  const MostikTally *others = &service->own[MOSTIK_SIDE_OTHERS];
+  gboolean has_others = others->n_connected + mostik_tally_get_unconnected (others) > 0;
+
+  if (service->n_agreeing > 0 || service->own[MOSTIK_SIDE_SYSTEM].n_genuine > 0 || !has_others)
+    return MOSTIK_SIDE_SYSTEM;
+
+  return MOSTIK_SIDE_OTHERS;
+}
+
+static const MostikTally *
+get_own (const MostikServiceEvidence *service)
+{
+  return &service->own[get_credible_side (service)];
+}
+
+/* What failed is compared with sites that were asked in the same way: directly, where a proxy is set. */
 static gboolean
-is_denied_or_misled (const MostikServiceEvidence *service)
+has_comparison (const MostikEvidence *all)
+{
+  return all->set->local.proxy == NULL ? all->n_live_foreign >= 2 : all->n_direct_controls >= 2;
+}
+
+/* Name lookups. Answers that merely differ are no lie: addresses change, and depend on who asks. */
+
+static gboolean
+is_denied (const MostikServiceEvidence *service)
 {
   const MostikObservation *lookup = service->lookup;
 
-  if (lookup == NULL || service->own.n_genuine > 0 || (service->n_tellers == 0 && service->truth.n_genuine == 0))
-    return FALSE;
-  if (lookup->outcome == MOSTIK_OUTCOME_OK)
-    return service->n_agreeing == 0;
-
-  return lookup->outcome != MOSTIK_OUTCOME_CANCELLED;
+  return lookup != NULL && service->n_other_lookups == 0 &&
+         (lookup->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN || lookup->outcome == MOSTIK_OUTCOME_DNS_EMPTY);
 }
 
-/* Whether the addresses that were tried are Proton's: other resolvers gave them too, or gave them. */
 static gboolean
-is_address_credible (const MostikServiceEvidence *service)
+is_misled (const MostikServiceEvidence *service)
 {
-  return service->n_agreeing > 0 || service->own.n_genuine > 0;
-}
+  const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
 
-/* The tally at an address that is Proton's for all we know. */
-static const MostikTally *
-get_tally (const MostikServiceEvidence *service)
-{
-  return is_address_credible (service) ? &service->own : &service->truth;
+  return service->lookup != NULL && service->lookup->outcome == MOSTIK_OUTCOME_OK && service->n_agreeing == 0 &&
+         service->n_other_lookups == 0 && own->n_genuine == 0 && service->n_tellers >= 2 &&
+         (service->has_bogon || own->n_false > 0 || service->has_block_page || service->has_other_page);
 }
 
 static gboolean
@@ -50,22 +69,39 @@ holds_resolvers_differ (const MostikEvidence *all,
                         const MostikServiceEvidence *service)
 {
   /* A resolver that fails for everybody tells no lie about Proton. */
-  return is_denied_or_misled (service) && all->n_resolved_controls >= 2 &&
-         (service->n_tellers >= 2 || service->truth.n_genuine > 0);
+  return all->n_resolved_controls >= 2 && service->n_deniers == 0 &&
+         ((is_denied (service) && service->n_tellers >= 2) || is_misled (service));
 }
 
 static gboolean
 holds_true_address_opens (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
-  return is_denied_or_misled (service) && all->n_resolved_controls >= 2 && service->truth.n_genuine >= FRESH;
+  return all->n_resolved_controls >= 2 && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
+         service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 && (is_denied (service) || is_misled (service));
 }
 
+/* No answer for Proton, again and again, while it answers for others; or one that leads to an address where nobody
+ * is. Both could be an old or overloaded resolver. */
 static gboolean
-is_dead (const MostikTally *tally)
+holds_lookup_fails (const MostikEvidence *all,
+                    const MostikServiceEvidence *service)
 {
-  return mostik_tally_get_unconnected (tally) >= FRESH && tally->n_connected == 0;
+  const MostikObservation *lookup = service->lookup;
+  gboolean has_failed;
+
+  if (lookup == NULL || is_denied (service) || is_misled (service) || service->n_other_lookups > 0)
+    return FALSE;
+
+  has_failed = lookup->outcome == MOSTIK_OUTCOME_DNS_TIMEOUT || lookup->outcome == MOSTIK_OUTCOME_DNS_FAILURE;
+  return all->n_resolved_controls >= 2 && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
+         service->n_agreeing == 0 && service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 &&
+         (!has_failed || service->n_same_lookups > 0);
 }
+
+/* Addresses. A refusal (RST) could come from Proton itself and proves nothing here; silence, or a router on the way that
+ * turns packets back, does together with a status page that knows of no trouble. That another network of Proton's
+ * answers is no second experiment: an outage of one house looks the same. */
 
 static gboolean
 is_silent (const MostikTally *tally)
@@ -73,82 +109,71 @@ is_silent (const MostikTally *tally)
   return tally->n_tcp_timeout + tally->n_tcp_barred >= FRESH && tally->n_tcp_refused == 0 && tally->n_connected == 0;
 }
 
-/* Nothing of Proton's answers, and no outage is reported. A refusal (RST) could come from Proton itself and proves
- * nothing here; silence, or a router on the way that turns packets back, does together with a status page that knows
- * of no trouble. */
 static gboolean
 holds_address_silent (const MostikEvidence *all,
                       const MostikServiceEvidence *service)
 {
-  return is_silent (get_tally (service)) && all->has_status && !all->has_incident;
+  return is_silent (get_own (service)) && all->has_status && !all->has_incident &&
+         (service->other_port.n_connected == 0 || service->has_block_page);
 }
 
-static gboolean
-holds_other_network_answers (const MostikEvidence *all,
-                             const MostikServiceEvidence *service)
+/* Handshakes. An alert, or a connection that is properly closed, is an answer and no cut. */
+
+static guint
+count_cut (const MostikTally *tally)
 {
-  return is_dead (get_tally (service)) && all->network.n_connected >= FRESH && !all->has_incident;
+  return tally->n_reset + tally->n_silent;
 }
 
 static gboolean
 holds_reset_with_any_name (const MostikEvidence *all,
                            const MostikServiceEvidence *service)
 {
-  return get_tally (service)->n_reset >= FRESH && service->other_name.n_reset >= FRESH &&
-         service->other_name.n_passed == 0 && service->no_name.n_passed == 0 && !all->has_incident &&
-         all->has_status;
-}
+  MostikSide side = get_credible_side (service);
 
-static gboolean
-holds_reset_without_name (const MostikEvidence *all,
-                          const MostikServiceEvidence *service)
-{
-  return holds_reset_with_any_name (all, service) && service->no_name.n_reset >= FRESH;
-}
-
-static gboolean
-is_cut (const MostikTally *tally)
-{
-  return mostik_tally_get_cut (tally) > 0 && mostik_tally_get_cut (tally) > tally->n_genuine;
+  /* A filter that remembers whom it has cut resets other names, too; it then cuts the name elsewhere as well. */
+  return service->own[side].n_reset >= FRESH && service->other_name[side].n_reset >= FRESH &&
+         service->no_name[side].n_reset >= FRESH && service->other_name[side].n_passed == 0 &&
+         service->no_name[side].n_passed == 0 && service->own[side].n_genuine == 0 &&
+         service->other_address.n_passed > 0 && count_cut (&service->other_address) == 0 &&
+         all->has_status && !all->has_incident;
 }
 
 static gboolean
 holds_other_name_passes (G_GNUC_UNUSED const MostikEvidence *all,
                          const MostikServiceEvidence *service)
 {
-  return is_cut (get_tally (service)) && mostik_tally_get_cut (get_tally (service)) >= FRESH &&
-         service->other_name.n_passed + service->no_name.n_passed >= FRESH;
+  MostikSide side = get_credible_side (service);
+
+  return count_cut (&service->own[side]) >= FRESH && service->own[side].n_genuine == 0 &&
+         service->other_name[side].n_passed + service->no_name[side].n_passed >= FRESH;
 }
 
 static gboolean
 holds_name_cut_elsewhere (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
-  /* Where the addresses are other people's and answer them, only the name can be to blame. */
-  return (is_cut (get_tally (service)) || is_cut (&service->own)) && all->n_live_foreign >= 2 &&
-         mostik_tally_get_cut (&service->other_address) >= FRESH && service->other_address.n_passed == 0;
+  /* Those addresses are other people's and answer them, and a name that is strange to them does not trouble them. */
+  return count_cut (get_own (service)) > 0 && get_own (service)->n_genuine == 0 &&
+         count_cut (&service->other_address) >= FRESH && service->other_address.n_passed == 0 &&
+         all->strange_name.n_passed > 0 && count_cut (&all->strange_name) == 0;
 }
 
-static gboolean
-is_intercepted (const MostikServiceEvidence *service)
-{
-  const MostikObservation *page = service->page;
-
-  return page == NULL || (page->trust & (MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_NOT_YET)) == 0;
-}
+/* Certificates. */
 
 static gboolean
 holds_false_certificate (const MostikEvidence *all,
                          const MostikServiceEvidence *service)
 {
-  const MostikTally *tally = get_tally (service);
-  guint n = tally->n_false;
+  const MostikObservation *page = service->page;
+  guint n = get_own (service)->n_false;
 
-  /* A page that only pretends to be Proton counts wherever the way led to it. */
-  if (n == 0 && service->page != NULL && (service->page->trust & MOSTIK_TRUST_NAME_OK) != 0)
-    n = service->own.n_false;
+  /* A page that pretends to be Proton counts wherever the way led to it. */
+  if (n == 0 && page != NULL && (page->trust & MOSTIK_TRUST_NAME_OK) != 0)
+    n = service->own[MOSTIK_SIDE_SYSTEM].n_false;
 
-  return n >= FRESH && is_intercepted (service) && all->n_false_controls == 0;
+  return n >= FRESH && all->n_false_controls == 0 && all->n_outdated_controls == 0 &&
+         get_own (service)->n_genuine == 0;
 }
 
 /* The genuine house answers at that address, only not to its own name. */
@@ -156,50 +181,55 @@ static gboolean
 holds_genuine_for_other_name (const MostikEvidence *all,
                               const MostikServiceEvidence *service)
 {
-  return holds_false_certificate (all, service) &&
-         service->other_name.n_passed >= FRESH && service->other_name.n_false == 0;
+  const MostikTally *other = &service->other_name[get_credible_side (service)];
+
+  return holds_false_certificate (all, service) && other->n_passed >= FRESH && other->n_false == 0;
 }
+
+/* Pages. */
 
 static gboolean
 holds_block_page (const MostikEvidence *all,
                   const MostikServiceEvidence *service)
 {
-  return service->has_block_page && all->n_portal_pages == 0;
+  return all->n_portal_pages == 0 &&
+         (service->has_block_page ||
+          (service->has_other_page && is_misled (service) && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH));
 }
 
+/* In the order of their gravity: what people are told of first. */
 static const MethodRule rules[] = {
-  { "resolvers-differ", MOSTIK_METHOD_DNS_TAMPERING, holds_resolvers_differ,
-    N_("Other name services know Proton’s address; the one this computer uses gives none, or a wrong one.") },
-  { "true-address-opens", MOSTIK_METHOD_DNS_TAMPERING, holds_true_address_opens,
-    N_("At the address that other name services give, Proton answers; at this network’s answer it does not.") },
-  { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
-    N_("Proton’s addresses do not answer at all, while other sites do and Proton reports no outage.") },
-  { "other-network-answers", MOSTIK_METHOD_IP_BLOCKING, holds_other_network_answers,
-    N_("Another network of Proton’s answers; the address of the mailbox cannot be reached.") },
-  { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
-    N_("Connections to Proton’s address are broken off, whatever name is asked for.") },
-  { "reset-without-name", MOSTIK_METHOD_TCP_RESET, holds_reset_without_name,
-    N_("Connections to Proton’s address are broken off even when no name is asked for.") },
-  { "other-name-passes", MOSTIK_METHOD_SNI_FILTERING, holds_other_name_passes,
-    N_("At the same address another name gets an answer; Proton’s name does not.") },
-  { "name-cut-elsewhere", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_elsewhere,
-    N_("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
   { "false-certificate", MOSTIK_METHOD_TLS_INTERCEPTION, holds_false_certificate,
     N_("In place of Proton somebody answers whom no public authority vouches for, while other sites are genuine.") },
   { "genuine-for-other-name", MOSTIK_METHOD_TLS_INTERCEPTION, holds_genuine_for_other_name,
     N_("At the same address another name gets a genuine answer; only Proton’s name gets the false one.") },
+  { "resolvers-differ", MOSTIK_METHOD_DNS_TAMPERING, holds_resolvers_differ,
+    N_("Other name services know Proton’s address; the one this computer uses gives none, or a false one.") },
+  { "true-address-opens", MOSTIK_METHOD_DNS_TAMPERING, holds_true_address_opens,
+    N_("At the address that other name services give, Proton answers; at this network’s answer it does not.") },
+  { "lookup-fails", MOSTIK_METHOD_DNS_TAMPERING, holds_lookup_fails,
+    N_("The name service that this computer uses leads nowhere for Proton, though it finds other sites; at the address "
+       "that others give, Proton answers.") },
+  { "other-name-passes", MOSTIK_METHOD_SNI_FILTERING, holds_other_name_passes,
+    N_("At the same address another name gets an answer; Proton’s name does not.") },
+  { "name-cut-elsewhere", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_elsewhere,
+    N_("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
+  { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
+    N_("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
+  { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
+    N_("Proton’s addresses do not answer at all, while other sites do and Proton reports no outage.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
     N_("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
 };
 
+/* What speaks against a method that is shown. */
 static gboolean
 is_contrary (const MostikServiceEvidence *service)
 {
-  const MostikTally *tally = get_tally (service);
+  MostikSide side = get_credible_side (service);
 
-  return service->n_deniers > 0 ||
-         (mostik_tally_get_cut (tally) > 0 && tally->n_genuine > 0) ||
-         (service->other_name.n_passed > 0 && mostik_tally_get_cut (&service->other_name) > 0);
+  return (count_cut (&service->own[side]) > 0 && service->own[side].n_genuine > 0) ||
+         (service->other_name[side].n_passed > 0 && mostik_tally_get_cut (&service->other_name[side]) > 0);
 }
 
 /**
@@ -215,7 +245,11 @@ mostik_evidence_find_methods (const MostikEvidence *self,
                               GArray *reasons)
 {
   MostikFinding finding = { 0, MOSTIK_CONFIDENCE_UNSURE };
-  guint shown[MOSTIK_N_METHODS] = { 0 };
+  MostikMethod told = 0;
+  guint n_shown = 0;
+
+  if (!has_comparison (self))
+    return finding;
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
@@ -223,21 +257,18 @@ mostik_evidence_find_methods (const MostikEvidence *self,
 
       if (!rules[i].holds (self, service))
         continue;
+      if (told == 0)
+        told = rules[i].method;
+      if (rules[i].method == told)
+        n_shown++;
       finding.methods |= rules[i].method;
-      shown[g_bit_nth_lsf (rules[i].method, -1)]++;
       g_array_append_val (reasons, reason);
     }
 
-  for (guint i = 0; i < MOSTIK_N_METHODS; i++)
-    {
-      gboolean is_certain = shown[i] >= 2 && !is_contrary (service) &&
-                            mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS;
-
-      if (is_certain)
-        finding.confidence = MOSTIK_CONFIDENCE_CERTAIN;
-      else if (shown[i] > 0)
-        finding.confidence = MAX (finding.confidence, MOSTIK_CONFIDENCE_LIKELY);
-    }
+  if (n_shown >= 2 && !is_contrary (service) && mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS)
+    finding.confidence = MOSTIK_CONFIDENCE_CERTAIN;
+  else if (n_shown > 0)
+    finding.confidence = MOSTIK_CONFIDENCE_LIKELY;
 
   return finding;
 }

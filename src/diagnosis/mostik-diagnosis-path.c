@@ -34,6 +34,8 @@ break_somewhere (MostikDiagnosis *self,
 
   break_at (self, first, MOSTIK_STAGE_STATE_PERHAPS);
   set_all (self, first, MOSTIK_STAGE_INTERNET, MOSTIK_STAGE_STATE_PERHAPS);
+  if (self->verdict == MOSTIK_VERDICT_DEGRADED)
+    self->stages[MOSTIK_STAGE_PROTON] = MOSTIK_STAGE_STATE_PASSED;
   if (self->verdict == MOSTIK_VERDICT_INCONCLUSIVE && evidence->n_answers > 0)
     self->stages[MOSTIK_STAGE_PROTON] = MOSTIK_STAGE_STATE_PERHAPS;
 }

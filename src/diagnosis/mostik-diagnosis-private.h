@@ -7,8 +7,35 @@
 /* Marks a sentence for translation; the translating is done in explain/. */
 #define N_(text) text
 
+#define MOSTIK_ENOUGH_CONTROLS 2 /* live ones, without which nothing is called blocked or degraded */
+
 G_BEGIN_DECLS
 
+/* What the rules look at. */
+typedef struct
+{
+  const MostikEvidence *evidence;
+  const MostikServiceEvidence *mail; /* (nullable) */
+  gboolean is_mail_open;
+  gboolean has_controls;
+  MostikFinding mail_finding;
+  MostikFinding other_finding; /* of the services beside the mailbox that do not open */
+} MostikFindings;
+
+/* One line of the table of verdicts. */
+typedef struct
+{
+  const char *id;
+  gboolean (*holds) (const MostikFindings *f);
+  MostikVerdict verdict;
+  MostikConfidence confidence; /* where it does not follow from the methods */
+  MostikPlace place;
+  MostikScope scope;
+  guint methods; /* 0 with "blocked" and "degraded": those that the experiments on what failed have shown */
+  const char *text;
+} MostikVerdictRule;
+
+const MostikVerdictRule *mostik_diagnosis_decide (const MostikFindings *f);
 void mostik_diagnosis_find_stages (MostikDiagnosis *self, const MostikEvidence *evidence);
 
 G_END_DECLS

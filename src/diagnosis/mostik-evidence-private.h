@@ -24,6 +24,15 @@ typedef struct
 guint mostik_tally_get_cut (const MostikTally *self);
 guint mostik_tally_get_unconnected (const MostikTally *self);
 
+/* At which of two addresses a connection was made. */
+typedef enum
+{
+  MOSTIK_SIDE_SYSTEM, /* one that the system's lookup gave */
+  MOSTIK_SIDE_OTHERS, /* one that only other resolvers gave */
+} MostikSide;
+
+#define MOSTIK_N_SIDES 2
+
 /* What was seen of one service. */
 typedef struct
 {
@@ -35,19 +44,22 @@ typedef struct
   gboolean is_erring;       /* Proton itself answered that it cannot */
   gboolean is_pinged;       /* Proton's API answered */
 
-  MostikTally own;          /* its name at the address that the system gave, the page included */
-  MostikTally truth;        /* its name at an address that other resolvers gave */
-  MostikTally other_name;   /* at either address */
-  MostikTally no_name;
-  MostikTally other_address;
+  MostikTally own[MOSTIK_N_SIDES];        /* its name; the page included */
+  MostikTally other_name[MOSTIK_N_SIDES]; /* a neutral name */
+  MostikTally no_name[MOSTIK_N_SIDES];
+  MostikTally other_address;              /* its name at addresses of other sites */
   MostikTally other_port;
 
-  guint n_tellers;          /* trustworthy resolvers that gave addresses */
+  guint n_tellers;          /* resolvers that are hard to speak for and that gave addresses */
   guint n_deniers;          /* … that said there is no such name */
+  guint n_sealed_deniers;   /* … and said it encrypted */
   guint n_agreeing;         /* … that gave an address which the system gave too */
   guint n_same_lookups;     /* the configured resolver, asked again, said the same as the system */
+  guint n_other_lookups;    /* … said something else */
+  gboolean has_bogon;       /* the system gave an address that is nobody's on the internet */
 
-  gboolean has_block_page;  /* over unencrypted HTTP: a known page, or a redirect away from Proton */
+  gboolean has_block_page;  /* over unencrypted HTTP: a page that says that something is blocked */
+  gboolean has_other_page;  /* … : a page, whosever, where Proton would send its readers on to itself */
   guint n_stalled;          /* answers that began, genuine, and stopped coming */
   guint n_large_done;
   guint rate_kbit;          /* the best of the large downloads; 0 = none */
@@ -60,11 +72,14 @@ typedef struct
   GPtrArray *services;             /* (owned) (element-type MostikServiceEvidence) */
   const MostikServiceEvidence *mail; /* (nullable) (unowned) */
 
+  GHashTable *live_sites;          /* (owned): ids of live controls */
   guint n_live_foreign;
   guint n_live_domestic;
   guint n_dead_foreign;         /* failed for good */
   guint n_resolved_controls;
   guint n_unresolved_controls;
+  guint n_installed_controls;   /* shown a certificate that only this computer's own store trusts */
+  MostikTally strange_name;     /* a name that is not theirs, at the addresses of other sites */
   guint n_false_controls;       /* shown a certificate that no public authority stands for */
   guint n_outdated_controls;    /* shown one that is expired, or not valid yet */
   guint n_large_controls;       /* large downloads from other sites that came through */
@@ -94,7 +109,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikEvidence, mostik_evidence_free)
 typedef struct
 {
   guint methods;               /* MostikMethod flags */
-  MostikConfidence confidence; /* of the best shown one */
+  MostikConfidence confidence; /* of the gravest one, which is the one that people are told of */
 } MostikFinding;
 
 MostikFinding mostik_evidence_find_methods (const MostikEvidence *self,

@@ -5,9 +5,11 @@
  */
 #include "diagnosis/mostik-evidence-private.h"
 
-#include <string.h>
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 #define MAILBOX_ID "mail"
+#define HTTPS_PORT 443
 #define LARGE_ENOUGH_BYTES (48 * 1024) /* filters freeze after 14–32 KB (facts on measurement, section 6) */
 #define DATES_AGREE_S 3600
 
@@ -87,15 +89,93 @@ get_service (MostikEvidence *self,
   return service;
 }
 
+/* The IPv4 address inside one of NAT64's well-known prefix (RFC 6052), or a copy. */
+static char *
+unwrap (const char *address)
+{
+  struct in6_addr ipv6;
+
+  if (g_str_has_prefix (address, "64:ff9b::") && inet_pton (AF_INET6, address, &ipv6) == 1)
+    return g_strdup_printf ("%u.%u.%u.%u", ipv6.s6_addr[12], ipv6.s6_addr[13], ipv6.s6_addr[14], ipv6.s6_addr[15]);
+
+  return g_strdup (address);
+}
+
+static gboolean
+has_answer (const MostikObservation *lookup,
+            const char *address)
+{
+  g_autofree char *wanted = unwrap (address);
+
+  for (char **answer = lookup->answers; answer != NULL && *answer != NULL; answer++)
+    {
+      g_autofree char *plain = unwrap (*answer);
+
+      if (g_str_equal (plain, wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 shares_answer (const MostikObservation *a,
                const MostikObservation *b)
 {
   for (char **answer = a->answers; answer != NULL && *answer != NULL; answer++)
-    if (b->answers != NULL && g_strv_contains ((const char *const *) b->answers, *answer))
+    if (has_answer (b, *answer))
       return TRUE;
 
   return FALSE;
+}
+
+/* Addresses that nobody has on the internet (RFC 6890): for a public name they are no answer. */
+static gboolean
+is_bogon (const char *address)
+{
+  struct in_addr ipv4;
+  struct in6_addr ipv6;
+  guint32 number;
+
+  if (inet_pton (AF_INET6, address, &ipv6) == 1)
+    return IN6_IS_ADDR_UNSPECIFIED (&ipv6) || IN6_IS_ADDR_LOOPBACK (&ipv6) || IN6_IS_ADDR_LINKLOCAL (&ipv6) ||
+           (ipv6.s6_addr[0] & 0xfe) == 0xfc;
+  if (inet_pton (AF_INET, address, &ipv4) != 1)
+    return FALSE;
+
+  number = g_ntohl (ipv4.s_addr);
+  return number >> 24 == 0 || number >> 24 == 10 || number >> 24 == 127 || number >> 28 >= 14 ||
+         number >> 22 == (100u << 2 | 1) || number >> 16 == (169u << 8 | 254) ||
+         number >> 20 == (172u << 4 | 1) || number >> 16 == (192u << 8 | 168);
+}
+
+static gboolean
+has_only_bogons (const MostikObservation *lookup)
+{
+  for (char **answer = lookup->answers; answer != NULL && *answer != NULL; answer++)
+    if (!is_bogon (*answer))
+      return FALSE;
+
+  return lookup->answers != NULL && lookup->answers[0] != NULL;
+}
+
+/* An experiment that tells of itself which address it was made at needs no lookup; the others are the system's where
+ * its lookup gave that address, or gave none to tell by. */
+static MostikSide
+get_side (const MostikServiceEvidence *service,
+          const MostikObservation *o)
+{
+  const MostikObservation *lookup = service->lookup;
+
+  if (o->experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS)
+    return MOSTIK_SIDE_OTHERS;
+  if (o->experiment == MOSTIK_EXPERIMENT_PLAIN || o->experiment == MOSTIK_EXPERIMENT_REPEAT)
+    return MOSTIK_SIDE_SYSTEM;
+
+  if (lookup == NULL || (o->address == NULL && lookup->outcome == MOSTIK_OUTCOME_OK))
+    return MOSTIK_SIDE_SYSTEM;
+
+  return o->address != NULL && has_answer (lookup, o->address) ? MOSTIK_SIDE_SYSTEM : MOSTIK_SIDE_OTHERS;
 }
 
 static void
@@ -109,49 +189,30 @@ count_lookup (MostikServiceEvidence *service,
     {
       if (o->outcome == lookup->outcome && (!has_answers || shares_answer (o, lookup)))
         service->n_same_lookups++;
+      else if (o->outcome == MOSTIK_OUTCOME_OK)
+        service->n_other_lookups++;
     }
   else if (o->experiment == MOSTIK_EXPERIMENT_OTHER_RESOLVER)
     {
       if (has_answers)
         service->n_tellers++;
       else if (o->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN || o->outcome == MOSTIK_OUTCOME_DNS_EMPTY)
-        service->n_deniers++;
+        {
+          service->n_deniers++;
+          if (o->port == HTTPS_PORT)
+            service->n_sealed_deniers++;
+        }
       if (has_answers && lookup != NULL && shares_answer (o, lookup))
         service->n_agreeing++;
     }
 }
 
-/* Where two host names belong to one owner, as far as the names tell: the last two labels. */
-static gboolean
-is_same_site (const char *a,
-              const char *b)
-{
-  const char *tails[2] = { a, b };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      const char *last = strrchr (tails[i], '.');
-
-      while (last != NULL && last > tails[i] && last[-1] != '.')
-        last--;
-      if (last != NULL)
-        tails[i] = last;
-    }
-
-  return g_ascii_strcasecmp (tails[0], tails[1]) == 0;
-}
-
-/* Over unencrypted HTTP Proton only ever sends its readers on to its own encrypted pages. A page known to say that
- * something is blocked, a redirect elsewhere, any page at all, or status 451 (RFC 7725) comes from somebody else. */
+/* Over unencrypted HTTP Proton only ever sends its readers on to its own encrypted pages. Any other page may still be
+ * Proton's own, in some trouble: by itself it says little. */
 static gboolean
 is_other_page (const MostikObservation *o)
 {
-  if (o->outcome != MOSTIK_OUTCOME_OK)
-    return FALSE;
-  if (o->redirect_host != NULL)
-    return !is_same_site (o->redirect_host, o->host);
-
-  return o->block_page != NULL || o->http_status == 200 || o->http_status == 451;
+  return o->outcome == MOSTIK_OUTCOME_OK && (o->redirect_host != NULL || o->http_status == 200);
 }
 
 static guint
@@ -167,7 +228,9 @@ count_fetch (MostikServiceEvidence *service,
   switch ((int) o->experiment)
     {
     case MOSTIK_EXPERIMENT_PLAIN:
-      count (&service->own, o);
+      if (o != service->page)
+        break;
+      count (&service->own[MOSTIK_SIDE_SYSTEM], o);
       if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED && mostik_observation_is_genuine (o))
         service->n_stalled++;
       if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
@@ -180,7 +243,11 @@ count_fetch (MostikServiceEvidence *service,
       service->is_pinged = service->is_pinged || o->outcome == MOSTIK_OUTCOME_OK;
       break;
     case MOSTIK_EXPERIMENT_PLAIN_HTTP:
-      service->has_block_page = service->has_block_page || is_other_page (o);
+      /* Status 451 says it in so many words (RFC 7725). */
+      if (o->outcome == MOSTIK_OUTCOME_OK && (o->block_page != NULL || o->http_status == 451))
+        service->has_block_page = TRUE;
+      else if (is_other_page (o))
+        service->has_other_page = TRUE;
       break;
     case MOSTIK_EXPERIMENT_LARGE:
       if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
@@ -199,19 +266,19 @@ static void
 count_connection (MostikServiceEvidence *service,
                   const MostikObservation *o)
 {
+  MostikSide side = get_side (service, o);
+
   switch ((int) o->experiment)
     {
     case MOSTIK_EXPERIMENT_REPEAT:
-      count (&service->own, o);
-      break;
     case MOSTIK_EXPERIMENT_TRUE_ADDRESS:
-      count (&service->truth, o);
+      count (&service->own[side], o);
       break;
     case MOSTIK_EXPERIMENT_OTHER_NAME:
-      count (&service->other_name, o);
+      count (&service->other_name[side], o);
       break;
     case MOSTIK_EXPERIMENT_NO_NAME:
-      count (&service->no_name, o);
+      count (&service->no_name[side], o);
       break;
     case MOSTIK_EXPERIMENT_OTHER_ADDRESS:
       count (&service->other_address, o);
@@ -241,38 +308,66 @@ count_large_control (MostikEvidence *self,
 }
 
 static void
+count_certificate (MostikEvidence *self,
+                   const MostikObservation *o)
+{
+  if ((o->trust & MOSTIK_TRUST_SHOWN) == 0)
+    return;
+
+  /* A router's own certificate is often out of date as well: dates count where a public authority stands for it. */
+  if ((o->trust & MOSTIK_TRUST_PUBLIC) == 0)
+    {
+      self->n_false_controls++;
+      if ((o->trust & MOSTIK_TRUST_SYSTEM) != 0)
+        self->n_installed_controls++;
+    }
+  else if ((o->trust & (MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_NOT_YET)) != 0)
+    {
+      self->n_outdated_controls++;
+    }
+}
+
+static void
+count_control_page (MostikEvidence *self,
+                    const MostikObservation *o)
+{
+  count_certificate (self, o);
+  if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
+    {
+      /* Sites are counted, not answers. */
+      if (!g_hash_table_add (self->live_sites, o->id))
+        return;
+      if (o->domestic)
+        self->n_live_domestic++;
+      else
+        self->n_live_foreign++;
+    }
+  else if (!o->domestic && o->outcome != MOSTIK_OUTCOME_OK && o->outcome != MOSTIK_OUTCOME_CANCELLED &&
+           (o->trust & MOSTIK_TRUST_SHOWN) == 0)
+    {
+      self->n_dead_foreign++;
+    }
+}
+
+static void
 count_control (MostikEvidence *self,
                const MostikObservation *o)
 {
-  if (o->step == MOSTIK_STEP_LOOKUP)
+  if (o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
     {
       if (o->outcome == MOSTIK_OUTCOME_OK)
         self->n_resolved_controls++;
       else
         self->n_unresolved_controls++;
     }
-  else if (o->experiment == MOSTIK_EXPERIMENT_REPEAT && mostik_observation_is_genuine (o))
-    self->n_direct_controls++;
-  else if (o->experiment == MOSTIK_EXPERIMENT_LARGE)
+  else if (o->step == MOSTIK_STEP_HANDSHAKE && o->experiment == MOSTIK_EXPERIMENT_OTHER_NAME)
+    count (&self->strange_name, o);
+  else if (o->step == MOSTIK_STEP_HANDSHAKE && o->experiment == MOSTIK_EXPERIMENT_REPEAT)
+    self->n_direct_controls += mostik_observation_is_genuine (o) ? 1 : 0;
+  else if (o->step == MOSTIK_STEP_FETCH && o->experiment == MOSTIK_EXPERIMENT_LARGE)
     count_large_control (self, o);
-  if (o->step == MOSTIK_STEP_CONNECT || o->step == MOSTIK_STEP_HANDSHAKE ||
-      o->experiment != MOSTIK_EXPERIMENT_PLAIN)
-    return;
-
-  if (o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
-    {
-      if (o->domestic)
-        self->n_live_domestic++;
-      else
-        self->n_live_foreign++;
-    }
-  else if (!o->domestic && o->outcome != MOSTIK_OUTCOME_OK)
-    self->n_dead_foreign++;
-
-  if ((o->trust & (MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_NOT_YET)) != 0)
-    self->n_outdated_controls++;
-  else if ((o->trust & MOSTIK_TRUST_SHOWN) != 0 && (o->trust & MOSTIK_TRUST_PUBLIC) == 0)
-    self->n_false_controls++;
+  else if (o->step == MOSTIK_STEP_FETCH)
+    count_control_page (self, o);
 }
 
 static void
@@ -295,8 +390,9 @@ static void
 count_observation (MostikEvidence *self,
                    const MostikObservation *o)
 {
+  /* The router at home may answer for names out of its own memory. */
   if (mostik_observation_did_connect (o) ||
-      (o->step == MOSTIK_STEP_LOOKUP && o->experiment != MOSTIK_EXPERIMENT_PLAIN &&
+      (o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_OTHER_RESOLVER &&
        (o->outcome == MOSTIK_OUTCOME_OK || o->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN ||
         o->outcome == MOSTIK_OUTCOME_DNS_EMPTY)))
     self->n_answers++;
@@ -342,6 +438,20 @@ count_observation (MostikEvidence *self,
     }
 }
 
+/* Of two observations of one thing, which there should not be, the better one, and that whatever their order. */
+static const MostikObservation *
+choose (const MostikObservation *a,
+        const MostikObservation *b)
+{
+  if (a == NULL || b->outcome < a->outcome)
+    return b;
+  if (b->outcome == a->outcome && (b->http_status != a->http_status ? b->http_status < a->http_status
+                                                                    : b->started_ms < a->started_ms))
+    return b;
+
+  return a;
+}
+
 /* The lookups and pages that the others are compared with have to be known first. */
 static void
 find_plain (MostikEvidence *self)
@@ -357,9 +467,9 @@ find_plain (MostikEvidence *self)
       if (o->experiment != MOSTIK_EXPERIMENT_PLAIN)
         continue;
       if (o->step == MOSTIK_STEP_LOOKUP)
-        service->lookup = o;
+        service->lookup = choose (service->lookup, o);
       else if (o->step == MOSTIK_STEP_FETCH)
-        service->page = o;
+        service->page = choose (service->page, o);
     }
 }
 
@@ -375,6 +485,7 @@ mostik_evidence_new (const MostikObservationSet *set)
   MostikEvidence *self = g_new0 (MostikEvidence, 1);
 
   self->set = set;
+  self->live_sites = g_hash_table_new (g_str_hash, g_str_equal);
   self->services = g_ptr_array_new_with_free_func (g_free);
   find_plain (self);
   for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
@@ -382,8 +493,10 @@ mostik_evidence_new (const MostikObservationSet *set)
 
   for (guint i = 0; i < self->services->len; i++)
     {
-      const MostikServiceEvidence *service = g_ptr_array_index (self->services, i);
+      MostikServiceEvidence *service = g_ptr_array_index (self->services, i);
 
+      if (service->lookup != NULL && has_only_bogons (service->lookup))
+        service->has_bogon = TRUE;
       if (g_str_equal (service->id, MAILBOX_ID))
         self->mail = service;
     }
@@ -398,6 +511,7 @@ mostik_evidence_free (MostikEvidence *self)
     return;
 
   g_ptr_array_unref (self->services);
+  g_hash_table_unref (self->live_sites);
   g_free (self);
 }
 

@@ -65,6 +65,14 @@ static const Kind kinds[] = {
       N_("Try again a little later or from another network. If it stays like this, Tor Browser or Proton VPN can "
          "help.") } },
 
+  { MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_TLS_INTERCEPTION, NULL,
+    { N_("Do not sign in: one of the pages is not Proton’s"), N_("Do not sign in: one of the pages may not be Proton’s"),
+      N_("The mailbox answers. In place of another of Proton’s sites somebody else answers and shows a false identity. "
+         "We sent nothing there and stopped."),
+      N_("On this network your password could be read if you sign in past the browser’s warning."),
+      N_("Do not sign in here until the warning is gone. Through Tor Browser or Proton VPN the false answer cannot "
+         "come in between. You can also ask your provider, in writing, what is going on.") } },
+
   { MOSTIK_VERDICT_DEGRADED, 0, NULL,
     { N_("Proton Mail opens, but not all of it"), N_("It looks as if Proton Mail opens, but not all of it"),
       N_("The mailbox answers. Another of Proton’s sites, which it may need, does not. Below, in the details, you can "

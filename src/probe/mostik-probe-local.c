@@ -149,6 +149,13 @@ mostik_probe_local_describe_way_out (void)
   return g_strconcat (text4, " ", text6, NULL);
 }
 
+/* The C library passes over lines that begin with anything else. */
+static gboolean
+is_address (const char *word)
+{
+  return word != NULL && g_hostname_is_ip_address (word);
+}
+
 /**
  * mostik_probe_local_parse_hosts:
  * @contents: text of a hosts file (hosts(5))
@@ -172,7 +179,7 @@ mostik_probe_local_parse_hosts (const char *contents,
       if (comment != NULL)
         *comment = '\0';
       words = g_strsplit_set (g_strstrip (*line), " \t", -1);
-      for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+      for (guint i = 1; is_address (words[0]) && words[i] != NULL; i++)
         {
           char *name = g_ascii_strdown (words[i], -1);
 
@@ -255,7 +262,8 @@ describe_proxy (const char *text)
   if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), "direct") == 0)
     return NULL;
 
-  return g_strdup_printf ("%s://%s:%d", g_uri_get_scheme (uri), g_uri_get_host (uri), g_uri_get_port (uri));
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri),
+                     "", NULL, NULL);
 }
 
 static void

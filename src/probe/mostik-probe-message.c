@@ -69,9 +69,12 @@ is_answer_to (ns_msg *handle,
          ns_msg_getflag (*handle, ns_f_qr) == 1 &&
          ns_msg_count (*handle, ns_s_qd) == 1 &&
          ns_parserr (handle, ns_s_qd, 0, &question) == 0 &&
+         (ns_rr_type (question) == ns_t_a || ns_rr_type (question) == ns_t_aaaa) &&
+         ns_rr_class (question) == ns_c_in &&
          g_ascii_strcasecmp (ns_rr_name (question), host) == 0;
 }
 
+/* Returns: (transfer full) (nullable): %NULL where a record cannot be read */
 static char **
 read_addresses (ns_msg *handle)
 {
@@ -86,7 +89,9 @@ read_addresses (ns_msg *handle)
       gboolean is_a, is_aaaa;
 
       if (ns_parserr (handle, ns_s_an, (int) i, &record) != 0)
-        break;
+        return NULL;
+      if (ns_rr_class (record) != ns_c_in)
+        continue;
 
       is_a = ns_rr_type (record) == ns_t_a && ns_rr_rdlen (record) == NS_INADDRSZ;
       is_aaaa = ns_rr_type (record) == ns_t_aaaa && ns_rr_rdlen (record) == NS_IN6ADDRSZ;
@@ -128,11 +133,13 @@ mostik_probe_message_read (const guint8 *message,
       !is_answer_to (&handle, host, id))
     return FALSE;
 
-  *answers = read_addresses (&handle);
   switch ((int) ns_msg_getflag (handle, ns_f_rcode))
     {
     case ns_r_noerror:
-      *outcome = **answers != NULL ? MOSTIK_OUTCOME_OK : MOSTIK_OUTCOME_DNS_EMPTY;
+      *answers = read_addresses (&handle);
+      *outcome = *answers == NULL    ? MOSTIK_OUTCOME_DNS_FAILURE
+                 : **answers == NULL ? MOSTIK_OUTCOME_DNS_EMPTY
+                                     : MOSTIK_OUTCOME_OK;
       break;
     case ns_r_nxdomain:
       *outcome = MOSTIK_OUTCOME_DNS_NXDOMAIN;
@@ -141,6 +148,8 @@ mostik_probe_message_read (const guint8 *message,
       *outcome = MOSTIK_OUTCOME_DNS_FAILURE;
       break;
     }
+  if (*answers == NULL)
+    *answers = g_new0 (char *, 1);
 
   return TRUE;
 }

@@ -12,6 +12,7 @@
 #define MAX_PATH_LENGTH 512
 #define MAX_JSON_BYTES (256 * 1024)
 #define MAX_JSON_DEPTH 32
+#define MAX_JSON_BRACKETS 4096 /* the status page of a bad day has some hundreds */
 
 static gboolean
 is_asset_path (const char *path)
@@ -59,13 +60,17 @@ mostik_probe_page_find_asset (const char *page,
   return NULL;
 }
 
-/* json-glib reads recursively: what is nested deeper than any honest answer is not handed to it. */
+/* json-glib reads recursively: what is nested deeper than any honest answer is not handed to it. It also passes over
+ * comments and takes single quotes, so that it may see strings, and nesting, where JSON has none: brackets are counted
+ * wherever they stand, too. */
 static gboolean
 is_harmless_json (const char *body,
                   gsize length)
 {
   guint depth = 0;
+  guint n_brackets = 0;
   gboolean in_string = FALSE;
+  gboolean is_escaped = FALSE;
 
   if (length == 0 || length > MAX_JSON_BYTES || !g_utf8_validate (body, (gssize) length, NULL))
     return FALSE;
@@ -73,16 +78,20 @@ is_harmless_json (const char *body,
   for (gsize i = 0; i < length; i++)
     {
       char c = body[i];
+      gboolean opens = c == '{' || c == '[';
 
-      if (in_string && c == '\\')
-        i++;
+      n_brackets += opens ? 1 : 0;
+      if (is_escaped)
+        is_escaped = FALSE;
+      else if (in_string && c == '\\')
+        is_escaped = TRUE;
       else if (c == '"')
         in_string = !in_string;
-      else if (!in_string && (c == '{' || c == '['))
+      else if (!in_string && opens)
         depth++;
       else if (!in_string && (c == '}' || c == ']') && depth > 0)
         depth--;
-      if (depth > MAX_JSON_DEPTH)
+      if (depth > MAX_JSON_DEPTH || n_brackets > MAX_JSON_BRACKETS)
         return FALSE;
     }
 

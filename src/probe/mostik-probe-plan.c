@@ -239,8 +239,19 @@ plan_resolvers (Plan *plan,
     }
 }
 
+/* Whether a site has answered to a name that is neither its own nor Proton's. */
+static gboolean
+takes_strange_names (Plan *plan,
+                     const char *id)
+{
+  const MostikObservation *strange = find (plan->set, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL,
+                                           MOSTIK_EXPERIMENT_OTHER_NAME, id);
+
+  return strange != NULL && (strange->trust & MOSTIK_TRUST_SHOWN) != 0;
+}
+
 /* The name at addresses of two different sites that answer: a filter that remembers an address for a while
- * ("residual") then cannot hide the second result. */
+ * ("residual") then cannot hide the second result. The control, a neutral name, goes there before it. */
 static void
 plan_other_addresses (Plan *plan,
                       const MostikService *service)
@@ -250,14 +261,21 @@ plan_other_addresses (Plan *plan,
   for (guint i = 0; i < mostik_observation_set_get_size (plan->set) && n < N_REPEATS; i++)
     {
       const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+      MostikObservation *strange;
 
-      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH && !o->domestic &&
-          o->outcome == MOSTIK_OUTCOME_OK && o->address != NULL)
-        {
-          want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE,
-                            MOSTIK_EXPERIMENT_OTHER_ADDRESS, service, service->host, o->address, 443, 1);
-          n++;
-        }
+      if (o->target != MOSTIK_TARGET_CONTROL || o->step != MOSTIK_STEP_FETCH || o->domestic ||
+          o->experiment != MOSTIK_EXPERIMENT_PLAIN || o->outcome != MOSTIK_OUTCOME_OK || o->address == NULL)
+        continue;
+
+      n++;
+      strange = want (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_OTHER_NAME, o->id,
+                      o->host);
+      strange->name = g_strdup (mostik_catalog_get_neutral_name (plan->catalog));
+      strange->address = g_strdup (o->address);
+      strange->port = 443;
+      if (takes_strange_names (plan, o->id))
+        want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_OTHER_ADDRESS,
+                          service, service->host, o->address, 443, 1);
     }
 }
 
@@ -307,6 +325,7 @@ plan_address (Plan *plan,
 
   guint n_genuine = 0;
   guint n_bad = 0;
+  guint n_connected = 0;
 
   for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
     {
@@ -317,6 +336,8 @@ plan_address (Plan *plan,
         continue;
       if (mostik_observation_is_genuine (o))
         n_genuine++;
+      if (mostik_observation_did_connect (o))
+        n_connected++;
       if (!is_bad (o))
         continue;
       n_bad++;
@@ -332,7 +353,8 @@ plan_address (Plan *plan,
                     n_genuine > 0 && n_bad > 0 ? N_REPEATS_MIXED : N_REPEATS);
   if (wants_names)
     plan_handshakes (plan, c->service, address);
-  if (wants_ports)
+  /* An address that was spoken to once, and is silent now, is no address that is silent. */
+  if (wants_ports && n_connected == 0)
     plan_ports (plan, c->service, address);
 }
 
@@ -494,7 +516,7 @@ has_hope_of_controls (Plan *plan)
   return n_dead < controls->len;
 }
 
-/* Where a proxy is set and nothing comes through it: do sites answer past it? */
+/* Where a proxy is set: do sites answer past it, as Proton is asked to? */
 static void
 plan_past_proxy (Plan *plan)
 {
@@ -505,7 +527,7 @@ plan_past_proxy (Plan *plan)
 
       if (o->target != MOSTIK_TARGET_CONTROL || o->domestic)
         continue;
-      if (o->step == MOSTIK_STEP_FETCH && is_bad (o))
+      if (o->step == MOSTIK_STEP_FETCH && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
         {
           next = want (plan, MOSTIK_STEP_LOOKUP, o->target, MOSTIK_EXPERIMENT_REPEAT, o->id, o->host);
           next->resolver = g_strdup ("system");

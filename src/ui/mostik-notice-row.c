@@ -17,7 +17,6 @@ struct _MostikNoticeRow
 
   char *address; /* (owned) (nullable): what is being opened; NULL once nobody waits for it */
 
-  GtkRevealer *revealer;
   GtkWidget *notice_box;
   GtkLabel *text_label;
   MostikAddressRow *address_row;
@@ -34,7 +33,7 @@ show_address (MostikNoticeRow *self,
 
   gtk_label_set_label (self->text_label, text);
   mostik_address_row_set_address (self->address_row, address);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
   gtk_widget_grab_focus (self->notice_box);
@@ -75,7 +74,6 @@ mostik_notice_row_class_init (MostikNoticeRowClass *klass)
 
   g_type_ensure (MOSTIK_TYPE_ADDRESS_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/mostik-notice-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, MostikNoticeRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, MostikNoticeRow, notice_box);
   gtk_widget_class_bind_template_child (widget_class, MostikNoticeRow, text_label);
   gtk_widget_class_bind_template_child (widget_class, MostikNoticeRow, address_row);
@@ -113,5 +111,5 @@ mostik_notice_row_hide (MostikNoticeRow *self)
   g_return_if_fail (MOSTIK_IS_NOTICE_ROW (self));
 
   g_clear_pointer (&self->address, g_free);
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

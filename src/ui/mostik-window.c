@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One window, a stack of pages, and the flow that says which one is up.
+ * One window, one page at a time, and the flow that says which one.
  *
  * An action (button, key, menu) or the end of a check is an event; the flow turns it into a state;
  * the window shows that state's page. Pages that the person can come back to are kept, all others
- * are built when they are needed. Switching the language builds header and pages anew; the model
+ * are built when they are needed. Only the page that is up is in the window: a GtkStack of 4.8 would
+ * tell a screen reader of all of them. Switching the language builds header and pages anew; the model
  * with the data, and a check under way, stay.
  */
 #include "ui/mostik-window.h"
@@ -26,8 +27,11 @@ struct _MostikWindow
   MostikCheckModel *model; /* (owned) (nullable) */
   MostikFlow *flow;        /* (owned) */
 
+  /* (owned) (nullable): the page that is up, and those that can be come back to. */
+  MostikPage *pages[MOSTIK_FLOW_N_STATES];
+
   GtkBox *content_box;
-  GtkStack *stack;
+  AdwBin *page_bin;
   MostikNoticeRow *notice;
   MostikHeader *header; /* (unowned) (nullable): built anew with the language */
 };
@@ -62,17 +66,7 @@ static const struct
 static MostikPage *
 get_page (MostikWindow *self)
 {
-  return MOSTIK_PAGE (gtk_stack_get_visible_child (self->stack));
-}
-
-static void
-remove_page (MostikWindow *self,
-             MostikFlowState state)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, mostik_flow_state_to_string (state));
-
-  if (page != NULL)
-    gtk_stack_remove (self->stack, page);
+  return self->pages[mostik_flow_get_state (self->flow)];
 }
 
 static void
@@ -95,13 +89,15 @@ static void
 show_page (MostikWindow *self)
 {
   MostikFlowState state = mostik_flow_get_state (self->flow);
-  const char *name = mostik_flow_state_to_string (state);
 
-  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
-    gtk_stack_add_named (self->stack, GTK_WIDGET (mostik_page_factory_create (state, self->model)),
-                         name);
-  gtk_stack_set_visible_child_name (self->stack, name);
+  if (self->pages[state] == NULL)
+    self->pages[state] = g_object_ref_sink (mostik_page_factory_create (state, self->model));
+  adw_bin_set_child (self->page_bin, GTK_WIDGET (self->pages[state]));
   update_actions (self);
+
+  for (guint i = 0; i < MOSTIK_FLOW_N_STATES; i++)
+    if (!mostik_flow_remembers (self->flow, i))
+      g_clear_object (&self->pages[i]);
 }
 
 static void
@@ -110,19 +106,13 @@ handle_event (MostikWindow *self,
 {
   MostikPage *old_page = get_page (self);
 
-  /* The page that is left stays until the next event, so that it can fade out. */
-  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
-    if (!mostik_flow_remembers (self->flow, state))
-      remove_page (self, state);
-
   if (!mostik_flow_handle (self->flow, event))
     return;
 
   mostik_notice_row_hide (self->notice);
   if (mostik_flow_get_state (self->flow) == MOSTIK_FLOW_CHECKING)
     mostik_check_model_start (self->model);
-  if (old_page != NULL)
-    mostik_page_left (old_page);
+  mostik_page_left (old_page);
   show_page (self);
   mostik_page_shown (get_page (self));
 }
@@ -200,7 +190,7 @@ switch_language_cb (GtkWidget *widget,
   mostik_notice_row_hide (self->notice);
   rebuild_header (self);
   for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
-    remove_page (self, state);
+    g_clear_object (&self->pages[state]);
   show_page (self);
   mostik_header_focus_language (self->header);
 }
@@ -232,6 +222,8 @@ mostik_window_dispose (GObject *object)
   if (self->model != NULL)
     mostik_check_model_drop (self->model);
   g_clear_object (&self->model);
+  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
+    g_clear_object (&self->pages[state]);
   gtk_widget_dispose_template (GTK_WIDGET (self), MOSTIK_TYPE_WINDOW);
 
   G_OBJECT_CLASS (mostik_window_parent_class)->dispose (object);
@@ -259,7 +251,7 @@ mostik_window_class_init (MostikWindowClass *klass)
   g_type_ensure (MOSTIK_TYPE_NOTICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/mostik-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikWindow, content_box);
-  gtk_widget_class_bind_template_child (widget_class, MostikWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MostikWindow, page_bin);
   gtk_widget_class_bind_template_child (widget_class, MostikWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
 

@@ -7,7 +7,8 @@
  *   mostik-lab run WORLD [--keep-dir DIR] [--capture FILE] [--as-root] -- COMMAND ARGUMENT…
  *   mostik-lab prove WORLD… | --all
  *
- * `run` ends with the command's exit status; 77 = this world is not possible here, 125 = the lab failed.
+ * `run` ends with the command's exit status; 77 = this world is not possible here, 125 = the lab
+ * failed.
  */
 #include "lab-middlebox.h"
 #include "lab-run.h"
@@ -39,8 +40,9 @@ find_world (const char *id)
 static int
 list (void)
 {
-  for (const LabWorld *world = lab_worlds; world->id != NULL; world++)
-    g_print ("%-28s %s\n", world->id, world->summary);
+  for (const LabWorld *const *group = lab_world_groups; *group != NULL; group++)
+    for (const LabWorld *world = *group; world->id != NULL; world++)
+      g_print ("%-28s %s\n", world->id, world->summary);
   return 0;
 }
 
@@ -48,7 +50,8 @@ static void
 show_line (const LabWorld *world)
 {
   g_print ("line        rtt %u ms, %u kbit/s, %u ‰ lost%s%s%s%s\n",
-           world->rtt_ms != 0 ? world->rtt_ms : 60, world->rate_kbit != 0 ? world->rate_kbit : 20000, world->loss_permille,
+           world->rtt_ms != 0 ? world->rtt_ms : 60,
+           world->rate_kbit != 0 ? world->rate_kbit : 20000, world->loss_permille,
            world->no_route ? ", no route" : "", world->line_dead ? ", dead" : "",
            world->ipv6 ? ", IPv6" : "", world->ipv6_broken ? ", broken IPv6" : "");
   if (world->tunnel != NULL)
@@ -63,16 +66,25 @@ show (const LabWorld *world)
   g_print ("%s\n%s\n\n", world->id, world->summary);
   show_line (world);
   for (const LabRecord *record = world->records; record->name != NULL; record++)
-    g_print ("record      %s %s %s %s\n", record->name, record->nxdomain ? "does not exist" : "", record->a != NULL ? record->a : "", record->aaaa != NULL ? record->aaaa : "");
+    g_print ("record      %s %s %s %s\n", record->name, record->nxdomain ? "does not exist" : "",
+             record->a != NULL ? record->a : "", record->aaaa != NULL ? record->aaaa : "");
   for (const LabLie *lie = world->lies; lie->name != NULL; lie++)
-    g_print ("lie         %s kind %d %s, liars %d, %u ms\n", lie->name, lie->kind, lie->value != NULL ? lie->value : "", lie->liars, lie->delay_ms);
+    g_print ("lie         %s kind %d %s, liars %d, %u ms\n", lie->name, lie->kind,
+             lie->value != NULL ? lie->value : "", lie->liars, lie->delay_ms);
   for (const LabRule *rule = world->rules; rule->action != LAB_ACTION_NONE; rule++)
-    g_print ("rule        %s net %s port %u name %s arg %u residual %u s, %u %%, hop %u\n", lab_action_name (rule->action), rule->net != NULL ? rule->net : "any", rule->port, rule->name != NULL ? rule->name : "any", rule->arg, rule->residual_s, rule->percent, rule->hop);
-  for (const LabServe *serve = world->serves; serve->name != NULL || serve->address != NULL; serve++)
-    g_print ("server      %s kind %d\n", serve->name != NULL ? serve->name : serve->address, serve->kind);
+    g_print ("rule        %s net %s port %u name %s arg %u residual %u s, %u %%, hop %u\n",
+             lab_action_name (rule->action), rule->net != NULL ? rule->net : "any", rule->port,
+             rule->name != NULL ? rule->name : "any", rule->arg, rule->residual_s, rule->percent,
+             rule->hop);
+  for (const LabServe *serve = world->serves; serve->name != NULL || serve->address != NULL;
+       serve++)
+    g_print ("server      %s kind %d\n", serve->name != NULL ? serve->name : serve->address,
+             serve->kind);
   for (const LabProof *proof = world->proofs; proof->command != NULL; proof++)
     g_print ("proof       %s\n", proof->command);
-  g_print ("expected    %s [%s] %s, place %s, scope %s, exit status %d\n", expected->verdict, expected->methods, expected->confidence, expected->place, expected->scope, expected->exit_status);
+  g_print ("expected    %s [%s] %s, place %s, scope %s, exit status %d\n", expected->verdict,
+           expected->methods, expected->confidence, expected->place, expected->scope,
+           expected->exit_status);
   return 0;
 }
 
@@ -106,7 +118,10 @@ prove_one (const LabWorld *world)
 
   g_print ("%s\n", world->id);
   status = lab_run (world, &options, lab_body_prove, (gpointer) world);
-  g_print ("%s: %s (%.1f s)\n", world->id, status == 0 ? "proven" : status == LAB_EXIT_NOT_POSSIBLE ? "not possible here" : "NOT AS IT SAYS",
+  g_print ("%s: %s (%.1f s)\n", world->id,
+           status == 0                       ? "proven"
+           : status == LAB_EXIT_NOT_POSSIBLE ? "not possible here"
+                                             : "NOT AS IT SAYS",
            (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   return status == LAB_EXIT_NOT_POSSIBLE ? 0 : status;
 }
@@ -118,8 +133,9 @@ prove (char **ids)
 
   if (strcmp (*ids, "--all") == 0)
     {
-      for (const LabWorld *world = lab_worlds; world->id != NULL; world++)
-        result |= prove_one (world);
+      for (const LabWorld *const *group = lab_world_groups; *group != NULL; group++)
+        for (const LabWorld *world = *group; world->id != NULL; world++)
+          result |= prove_one (world);
       return result != 0;
     }
   for (; *ids != NULL; ids++)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-match.c – the one meaning of name patterns in the lab: "*" is every name, "*.suffix" the suffix itself
- * and everything below it, anything else exactly that name. Case and one final dot do not matter.
+ * lab-match.c – the one meaning of name patterns in the lab: "*" is every name, "*.suffix" the
+ * suffix itself and everything below it, anything else exactly that name. Case and one final dot
+ * do not matter.
  */
 #include "lab-world.h"
 
@@ -35,7 +36,8 @@ lab_name_matches (const char *pattern,
 
   pattern += 2;
   length = length_without_dot (pattern);
-  if (name_length < length || g_ascii_strncasecmp (pattern, name + name_length - length, length) != 0)
+  if (name_length < length ||
+      g_ascii_strncasecmp (pattern, name + name_length - length, length) != 0)
     return FALSE;
   return name_length == length || name[name_length - length - 1] == '.';
 }

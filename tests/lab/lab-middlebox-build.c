@@ -91,7 +91,8 @@ lab_packet_fill_checksums (LabPacket *packet)
     return;
   write_16 (packet->transport + offset, 0);
   value = lab_packet_checksum (packet);
-  write_16 (packet->transport + offset, value == 0 && packet->protocol == IPPROTO_UDP ? 0xffff : value);
+  write_16 (packet->transport + offset,
+            value == 0 && packet->protocol == IPPROTO_UDP ? 0xffff : value);
 }
 
 gboolean

@@ -22,7 +22,8 @@ enum
   RCODE_REFUSED = 5,
 };
 
-/* The name of a message with exactly one question, or NULL; a name in a question is never compressed. */
+/* The name of a message with exactly one question, or NULL; a name in a question is never
+ * compressed. */
 char *
 lab_question_parse (const guint8 *message,
                     gsize length,
@@ -43,7 +44,9 @@ lab_question_parse (const guint8 *message,
       if (name->len > 0)
         g_string_append_c (name, '.');
       for (gsize i = 0; i < n; i++)
-        g_string_append_c (name, message[offset + i] > 0x20 && message[offset + i] < 0x7f ? (char) message[offset + i] : '?');
+        g_string_append_c (name, message[offset + i] > 0x20 && message[offset + i] < 0x7f
+                                   ? (char) message[offset + i]
+                                   : '?');
       offset += n;
     }
   if (offset + 5 > length)
@@ -79,7 +82,18 @@ append_address (GByteArray *answer,
                 guint type,
                 const char *text)
 {
-  guint8 head[] = { 0xc0, HEADER_BYTES, (guint8) (type >> 8), (guint8) type, 0, 1, 0, 0, LIE_TTL_S >> 8, LIE_TTL_S & 0xff, 0, 0 };
+  guint8 head[] = { 0xc0,
+                    HEADER_BYTES,
+                    (guint8) (type >> 8),
+                    (guint8) type,
+                    0,
+                    1,
+                    0,
+                    0,
+                    LIE_TTL_S >> 8,
+                    LIE_TTL_S & 0xff,
+                    0,
+                    0 };
   LabAddress address;
   gboolean v4;
 

@@ -2,9 +2,10 @@
  *
  * lab-middlebox-filter.c – the rules of a world at work.
  *
- * For each packet of the client's that comes as far as the filter, the first rule that means its flow acts. A rule
- * with a name means a flow from the packet on that completes the name. Most actions end the flow: from then on the
- * filter swallows both directions. What the servers send is held against the rule that acts on its flow.
+ * For each packet of the client's that comes as far as the filter, the first rule that means its
+ * flow acts. A rule with a name means a flow from the packet on that completes the name. Most
+ * actions end the flow: from then on the filter swallows both directions. What the servers send is
+ * held against the rule that acts on its flow.
  */
 #include "lab-middlebox-filter.h"
 
@@ -29,7 +30,8 @@ lab_filter_new (const LabWorld *world,
 {
   LabFilter *self = g_new0 (LabFilter, 1);
 
-  for (; self->n_rules < LAB_MAX && world->rules[self->n_rules].action != LAB_ACTION_NONE; self->n_rules++)
+  for (; self->n_rules < LAB_MAX && world->rules[self->n_rules].action != LAB_ACTION_NONE;
+       self->n_rules++)
     lab_rule_init (&self->rules[self->n_rules], &world->rules[self->n_rules]);
   self->flows = lab_flows_new (log);
   self->residual = lab_residual_new ();
@@ -48,7 +50,8 @@ log_act (LabFilter *self,
   g_autofree char *far = lab_flow_far (flow);
   g_autofree char *index = g_strdup_printf ("%u", (guint) (state - self->rules));
 
-  lab_log_event (self->log, "act", "rule", index, "action", lab_action_name (state->rule->action), "far", far, "name", flow->name, NULL);
+  lab_log_event (self->log, "act", "rule", index, "action", lab_action_name (state->rule->action),
+                 "far", far, "name", flow->name, NULL);
 }
 
 /* The first rule that means this flow, seen from a packet that comes as far as @reach. */
@@ -63,7 +66,8 @@ rule_for (LabFilter *self,
       LabRuleState *state = &self->rules[i];
       gboolean is_bound = flow->rule == (int) i;
 
-      if ((flow->spared & 1U << i) != 0 || reach < state->hop || !lab_rule_matches (state, flow, packet, is_bound))
+      if ((flow->spared & 1U << i) != 0 || reach < state->hop ||
+          !lab_rule_matches (state, flow, packet, is_bound))
         continue;
       if (!is_bound && !lab_rule_takes_share (state))
         {
@@ -96,7 +100,8 @@ reject (LabFilter *self,
         const LabPacket *packet)
 {
   gboolean is_syn = (packet->flags & (LAB_TCP_SYN | LAB_TCP_ACK)) == LAB_TCP_SYN;
-  LabIcmp kind = state->rule->action == LAB_ACTION_REJECT_RST ? LAB_ICMP_PORT_UNREACHABLE : LAB_ICMP_ADMIN_PROHIBITED;
+  LabIcmp kind = state->rule->action == LAB_ACTION_REJECT_RST ? LAB_ICMP_PORT_UNREACHABLE
+                                                              : LAB_ICMP_ADMIN_PROHIBITED;
   const LabAddress *from = lab_hops_address (self->hops, state->hop, packet->version);
 
   if (packet->protocol == IPPROTO_TCP && !is_syn)
@@ -104,7 +109,9 @@ reject (LabFilter *self,
   if (packet->protocol == IPPROTO_TCP && state->rule->action == LAB_ACTION_REJECT_RST)
     lab_reset_flow (self->line, flow, packet, state->hop);
   else
-    lab_line_inject (self->line, lab_build_icmp (kind, from, packet, (guint8) (64 - state->hop + 1)), state->hop, 0);
+    lab_line_inject (self->line,
+                     lab_build_icmp (kind, from, packet, (guint8) (64 - state->hop + 1)),
+                     state->hop, 0);
   return FALSE;
 }
 

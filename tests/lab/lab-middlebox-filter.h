@@ -24,9 +24,9 @@ typedef struct
 typedef struct
 {
   LabFlowKey key;
-  guint32 client_start;   /* sequence number of the client's first payload byte */
-  guint32 server_start;   /* the server's, once its SYN was seen */
-  guint32 server_next;    /* what the server sends next */
+  guint32 client_start; /* sequence number of the client's first payload byte */
+  guint32 server_start; /* the server's, once its SYN was seen */
+  guint32 server_next;  /* what the server sends next */
   gboolean server_known;
   guint8 *early;          /* (owned) (nullable) the client's first bytes, while they are looked at */
   guint8 *early_known;    /* (owned) (nullable) which of them are there */
@@ -59,7 +59,10 @@ typedef struct
 } LabRuleState;
 
 void lab_rule_init (LabRuleState *self, const LabRule *rule);
-gboolean lab_rule_matches (const LabRuleState *self, const LabFlow *flow, const LabPacket *packet, gboolean is_bound);
+gboolean lab_rule_matches (const LabRuleState *self,
+                           const LabFlow *flow,
+                           const LabPacket *packet,
+                           gboolean is_bound);
 gboolean lab_rule_takes_share (LabRuleState *self);
 gboolean lab_rule_polices (LabRuleState *self, gsize n_bytes);
 
@@ -81,7 +84,8 @@ GBytes *lab_hops_expired (LabHops *self, const LabPacket *packet);
 /* lab-middlebox-filter.c: TRUE = the packet goes on. */
 typedef struct _LabFilter LabFilter;
 
-LabFilter *lab_filter_new (const LabWorld *world, LabLine *line, LabHops *hops, LabLog *log, GRand *random);
+LabFilter *
+lab_filter_new (const LabWorld *world, LabLine *line, LabHops *hops, LabLog *log, GRand *random);
 gboolean lab_filter_up (LabFilter *self, const LabPacket *packet, guint reach);
 gboolean lab_filter_down (LabFilter *self, const LabPacket *packet);
 
@@ -91,7 +95,8 @@ void lab_close_flow (LabLine *line, const LabFlow *flow, const LabPacket *packet
 
 /* lab-middlebox-dns.c: questions over UDP. */
 char *lab_question_parse (const guint8 *message, gsize length, guint *type, gsize *question_length);
-GByteArray *lab_question_answer (const guint8 *message, gsize question_length, guint type, LabLieKind kind, const char *value);
+GByteArray *lab_question_answer (
+  const guint8 *message, gsize question_length, guint type, LabLieKind kind, const char *value);
 
 /* lab-middlebox-lies.c */
 typedef struct _LabLies LabLies;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-flow.c – the flows that the middlebox has seen, and the names in their first bytes.
+ * lab-middlebox-flow.c – the flows that the middlebox has seen, and names in their first bytes.
  *
- * A flow is (client address and port, far address and port, protocol); ICMP has ports 0. The client's first bytes are
- * put together as they come, in any order, until they say what they are; 16 KB are looked at, no more.
+ * A flow is (client address and port, far address and port, protocol); ICMP has ports 0. The
+ * client's first bytes are put together as they come, in any order, until they say what they are;
+ * 16 KB are looked at, no more.
  */
 #include "lab-middlebox-filter.h"
 #include "lab-middlebox-hello.h"
@@ -73,7 +74,8 @@ static gboolean
 is_new_connection (const LabFlow *flow,
                    const LabPacket *packet)
 {
-  return packet->protocol == IPPROTO_TCP && (packet->flags & (LAB_TCP_SYN | LAB_TCP_ACK)) == LAB_TCP_SYN &&
+  return packet->protocol == IPPROTO_TCP &&
+         (packet->flags & (LAB_TCP_SYN | LAB_TCP_ACK)) == LAB_TCP_SYN &&
          packet->seq + 1 != flow->client_start;
 }
 
@@ -81,7 +83,11 @@ LabFlow *
 lab_flows_of_client (LabFlows *self,
                      const LabPacket *packet)
 {
-  LabFlowKey key = { .client = packet->source, .far = packet->destination, .client_port = packet->source_port, .far_port = packet->destination_port, .protocol = packet->protocol };
+  LabFlowKey key = { .client = packet->source,
+                     .far = packet->destination,
+                     .client_port = packet->source_port,
+                     .far_port = packet->destination_port,
+                     .protocol = packet->protocol };
   LabFlow *flow = g_hash_table_lookup (self->flows, &key);
 
   if (flow != NULL && !is_new_connection (flow, packet))
@@ -100,7 +106,11 @@ LabFlow *
 lab_flows_of_server (LabFlows *self,
                      const LabPacket *packet)
 {
-  LabFlowKey key = { .client = packet->destination, .far = packet->source, .client_port = packet->destination_port, .far_port = packet->source_port, .protocol = packet->protocol };
+  LabFlowKey key = { .client = packet->destination,
+                     .far = packet->source,
+                     .client_port = packet->destination_port,
+                     .far_port = packet->source_port,
+                     .protocol = packet->protocol };
   LabFlow *flow = g_hash_table_lookup (self->flows, &key);
   guint32 end;
 
@@ -122,7 +132,8 @@ lab_flow_far (const LabFlow *flow)
 {
   g_autofree char *address = lab_address_to_string (&flow->key.far);
 
-  return g_strdup_printf (strchr (address, ':') != NULL ? "[%s]:%u" : "%s:%u", address, flow->key.far_port);
+  return g_strdup_printf (strchr (address, ':') != NULL ? "[%s]:%u" : "%s:%u", address,
+                          flow->key.far_port);
 }
 
 /* Keeps the payload; FALSE when nothing was added to the beginning. */
@@ -166,7 +177,8 @@ static void
 look_for_question (LabFlows *self,
                    LabFlow *flow)
 {
-  gsize length = flow->n_early >= 2 ? (gsize) (flow->early[0] << 8 | flow->early[1]) : G_MAXSIZE - 2;
+  gsize length = flow->n_early >= 2 ? (gsize) (flow->early[0] << 8 | flow->early[1])
+                                    : G_MAXSIZE - 2;
   g_autofree char *name = NULL;
   g_autofree char *far = lab_flow_far (flow);
   g_autofree char *number = NULL;
@@ -177,7 +189,8 @@ look_for_question (LabFlows *self,
   name = lab_question_parse (flow->early + 2, length, &type, NULL);
   number = g_strdup_printf ("%u", type);
   if (name != NULL)
-    lab_log_event (self->log, "question", "name", name, "type", number, "far", far, "over", "tcp", NULL);
+    lab_log_event (self->log, "question", "name", name, "type", number, "far", far, "over", "tcp",
+                   NULL);
   stop_looking (flow);
 }
 
@@ -189,7 +202,8 @@ lab_flows_look (LabFlows *self,
 {
   LabPeek peek;
 
-  if (flow->is_understood || packet->protocol != IPPROTO_TCP || packet->payload_length == 0 || !collect (flow, packet))
+  if (flow->is_understood || packet->protocol != IPPROTO_TCP || packet->payload_length == 0 ||
+      !collect (flow, packet))
     return;
   if (flow->key.far_port == DNS_PORT)
     {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-hello.c – reads the name out of a TLS ClientHello (RFC 8446 §4.1.2, RFC 6066 §3), which may be cut
- * into several records, or out of the Host header of a plain HTTP request. Every length is checked against what is
- * there; nothing is read beyond.
+ * lab-middlebox-hello.c – reads the name out of a TLS ClientHello (RFC 8446 §4.1.2, RFC 6066 §3),
+ * which may be cut into several records, or out of the Host header of a plain HTTP request. Every
+ * length is checked against what is there; nothing is read beyond.
  */
 #include "lab-middlebox-hello.h"
 
@@ -122,7 +122,8 @@ read_tls (const guint8 *bytes,
       if (handshake->len >= 1 && handshake->data[0] != 1)
         return LAB_PEEK_OTHER;
       if (handshake->len >= 4)
-        wanted = 4 + ((gsize) handshake->data[1] << 16 | (gsize) handshake->data[2] << 8 | handshake->data[3]);
+        wanted = 4 + ((gsize) handshake->data[1] << 16 | (gsize) handshake->data[2] << 8 |
+                      handshake->data[3]);
       if (wanted > LAB_PEEK_BYTES)
         return LAB_PEEK_OTHER;
     }

@@ -2,8 +2,9 @@
  *
  * lab-middlebox-hops.c – routers that exist only in their answers.
  *
- * Hop 1 is the home gateway, then come the provider's (private, then shared, then public addresses), then others. A
- * packet of the client's with TTL t comes as far as hop t; there it ends with an ICMP error unless that is the goal.
+ * Hop 1 is the home gateway, then come the provider's (private, then shared, then public
+ * addresses), then others. A packet of the client's with TTL t comes as far as hop t; there it
+ * ends with an ICMP error unless that is the goal.
  */
 #include "lab-middlebox-filter.h"
 
@@ -19,7 +20,14 @@ struct _LabHops
 };
 
 static const char *const first_v4[] = {
-  LAB_GATEWAY_ADDRESS, "10.109.12.1", "100.64.3.17", "212.188.1.106", "212.188.29.249", "195.34.50.161", "62.115.139.180", "80.239.132.38",
+  LAB_GATEWAY_ADDRESS,
+  "10.109.12.1",
+  "100.64.3.17",
+  "212.188.1.106",
+  "212.188.29.249",
+  "195.34.50.161",
+  "62.115.139.180",
+  "80.239.132.38",
 };
 
 LabHops *
@@ -31,7 +39,8 @@ lab_hops_new (const LabWorld *world)
   for (guint i = 0; i < self->n_hops; i++)
     {
       g_autofree char *v4 = g_strdup_printf ("80.239.140.%u", i + 1);
-      g_autofree char *v6 = g_strdup_printf (i == 0 ? "2a00:1370:8100:77::%u" : "2a00:1370:0:%u::1", i + 1);
+      g_autofree char *v6 = g_strdup_printf (i == 0 ? "2a00:1370:8100:77::%u" : "2a00:1370:0:%u::1",
+                                             i + 1);
 
       lab_address_parse (&self->v4[i], i < G_N_ELEMENTS (first_v4) ? first_v4[i] : v4);
       lab_address_parse (&self->v6[i], v6);
@@ -79,5 +88,7 @@ lab_hops_expired (LabHops *self,
 
   if (packet->ttl >= (goal != 0 ? goal : self->n_hops + 1))
     return NULL;
-  return lab_build_icmp (LAB_ICMP_TIME_EXCEEDED, lab_hops_address (self, packet->ttl, packet->version), packet, (guint8) (64 - packet->ttl + 1));
+  return lab_build_icmp (LAB_ICMP_TIME_EXCEEDED,
+                         lab_hops_address (self, packet->ttl, packet->version), packet,
+                         (guint8) (64 - packet->ttl + 1));
 }

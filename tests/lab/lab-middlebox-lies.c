@@ -2,9 +2,9 @@
  *
  * lab-middlebox-lies.c – DNS over UDP on its way through the middlebox.
  *
- * LAB_LIAR_UDP_RACE: a false answer comes first, the question passes. LAB_LIAR_UDP_ALL: UDP port 53 is taken over,
- * whoever was asked: names of the list get the lie, all other questions (IPv4) go to the provider's resolver instead,
- * whose answers come back under the address that was asked.
+ * LAB_LIAR_UDP_RACE: a false answer comes first, the question passes. LAB_LIAR_UDP_ALL: UDP port
+ * 53 is taken over, whoever was asked: names of the list get the lie, all other questions (IPv4)
+ * go to the provider's resolver instead, whose answers come back under the address that was asked.
  */
 #include "lab-middlebox-filter.h"
 
@@ -15,8 +15,8 @@
 struct _LabLies
 {
   const LabWorld *world;
-  LabLine *line;          /* (unowned) */
-  LabLog *log;            /* (unowned) */
+  LabLine *line; /* (unowned) */
+  LabLog *log;   /* (unowned) */
   gboolean takes_over;
   LabAddress resolver;
   GHashTable *redirected; /* (owned) port and id of a question → LabAddress that was asked */
@@ -44,7 +44,8 @@ find_lie (LabLies *self,
           const char *name)
 {
   for (const LabLie *lie = self->world->lies; lie->name != NULL; lie++)
-    if ((lie->liars & (LAB_LIAR_UDP_ALL | LAB_LIAR_UDP_RACE)) != 0 && lab_name_matches (lie->name, name))
+    if ((lie->liars & (LAB_LIAR_UDP_ALL | LAB_LIAR_UDP_RACE)) != 0 &&
+        lab_name_matches (lie->name, name))
       return lie;
   return NULL;
 }
@@ -58,7 +59,8 @@ log_question (LabLies *self,
   g_autofree char *number = g_strdup_printf ("%u", type);
   g_autofree char *address = lab_address_to_string (&packet->destination);
 
-  lab_log_event (self->log, "question", "name", name, "type", number, "far", address, "over", "udp", NULL);
+  lab_log_event (self->log, "question", "name", name, "type", number, "far", address, "over", "udp",
+                 NULL);
 }
 
 static void
@@ -68,11 +70,17 @@ tell_lie (LabLies *self,
           guint type,
           gsize question_length)
 {
-  g_autoptr (GByteArray) answer = lab_question_answer (packet->payload, question_length, type, lie->kind, lie->value);
-  LabEnds ends = { .source = &packet->destination, .destination = &packet->source, .source_port = DNS_PORT, .destination_port = packet->source_port, .ttl = 62 };
+  g_autoptr (GByteArray) answer = lab_question_answer (packet->payload, question_length, type,
+                                                       lie->kind, lie->value);
+  LabEnds ends = { .source = &packet->destination,
+                   .destination = &packet->source,
+                   .source_port = DNS_PORT,
+                   .destination_port = packet->source_port,
+                   .ttl = 62 };
 
   lab_log_event (self->log, "lie", "name", lie->name, NULL);
-  lab_line_inject (self->line, lab_build_udp (&ends, answer->data, answer->len), LAB_DEFAULT_HOP, lie->delay_ms);
+  lab_line_inject (self->line, lab_build_udp (&ends, answer->data, answer->len), LAB_DEFAULT_HOP,
+                   lie->delay_ms);
 }
 
 static gpointer
@@ -88,7 +96,8 @@ redirect (LabLies *self,
 {
   if (packet->version != 4 || lab_address_equal (&packet->destination, &self->resolver))
     return;
-  g_hash_table_replace (self->redirected, redirect_key (packet->source_port, packet), g_memdup2 (&packet->destination, sizeof (LabAddress)));
+  g_hash_table_replace (self->redirected, redirect_key (packet->source_port, packet),
+                        g_memdup2 (&packet->destination, sizeof (LabAddress)));
   lab_packet_set_destination (packet, &self->resolver);
 }
 
@@ -137,8 +146,8 @@ lab_lies_down (LabLies *self,
   gpointer key;
   const LabAddress *asked;
 
-  if (packet->protocol != IPPROTO_UDP || packet->source_port != DNS_PORT || packet->payload_length < 2 ||
-      !lab_address_equal (&packet->source, &self->resolver))
+  if (packet->protocol != IPPROTO_UDP || packet->source_port != DNS_PORT ||
+      packet->payload_length < 2 || !lab_address_equal (&packet->source, &self->resolver))
     return;
   key = redirect_key (packet->destination_port, packet);
   asked = g_hash_table_lookup (self->redirected, key);

@@ -2,9 +2,9 @@
  *
  * lab-middlebox-line.c – the client's line.
  *
- * A packet that is forwarded waits for the bottleneck of its direction (a queue of one second at most, then it is
- * dropped), then for half of the round-trip time. A packet that the middlebox made itself starts at a virtual hop and
- * arrives sooner: after the round-trip time to that hop.
+ * A packet that is forwarded waits for the bottleneck of its direction (a queue of one second at
+ * most, then it is dropped), then for half of the round-trip time. A packet that the middlebox
+ * made itself starts at a virtual hop and arrives sooner: after the round-trip time to that hop.
  */
 #include "lab-middlebox-line.h"
 
@@ -30,8 +30,10 @@ struct _LabLine
   gint64 rtt_us;
   guint rate_kbit;
   guint loss_permille;
+  guint jitter_ms;
   guint n_hops;
   gint64 free_at_us[2]; /* when the bottleneck has sent what waits */
+  gint64 last_at_us[2]; /* when the last jittered packet arrives */
   LabQueue queue;
   LabLog *log;   /* (unowned) */
   GRand *random; /* (unowned) */
@@ -67,6 +69,7 @@ lab_line_new (const LabWorld *world,
   self->rtt_us = (world->rtt_ms != 0 ? world->rtt_ms : DEFAULT_RTT_MS) * 1000L;
   self->rate_kbit = world->rate_kbit != 0 ? world->rate_kbit : DEFAULT_RATE_KBIT;
   self->loss_permille = world->loss_permille;
+  self->jitter_ms = world->jitter_ms;
   self->n_hops = lab_line_n_hops (world);
   self->log = log;
   self->random = random;
@@ -77,7 +80,22 @@ lab_line_new (const LabWorld *world,
 gboolean
 lab_line_loses (LabLine *self)
 {
-  return self->loss_permille > 0 && (guint) g_rand_int_range (self->random, 0, 1000) < self->loss_permille;
+  return self->loss_permille > 0 &&
+         (guint) g_rand_int_range (self->random, 0, 1000) < self->loss_permille;
+}
+
+/* When a packet arrives that would do so at @at: later, but not before its predecessors. */
+static gint64
+jitter (LabLine *self,
+        LabDirection direction,
+        gint64 at)
+{
+  if (self->jitter_ms == 0)
+    return at;
+
+  at += g_rand_int_range (self->random, 0, (gint32) self->jitter_ms * 1000);
+  self->last_at_us[direction] = MAX (self->last_at_us[direction], at);
+  return self->last_at_us[direction];
 }
 
 /* Takes the packet over. */
@@ -98,10 +116,12 @@ lab_line_forward (LabLine *self,
     }
   start += bits * 1000 / self->rate_kbit;
   self->free_at_us[direction] = start;
-  lab_queue_add (&self->queue, start + self->rtt_us / 2 + later_ms * 1000L, direction, packet);
+  start = jitter (self, direction, start + self->rtt_us / 2);
+  lab_queue_add (&self->queue, start + later_ms * 1000L, direction, packet);
 }
 
-/* From virtual hop @hop to the client, as the answer to something that has just left it. Takes the packet over. */
+/* From virtual hop @hop to the client, as the answer to something that has just left it. Takes
+ * the packet over. */
 void
 lab_line_inject (LabLine *self,
                  GBytes *packet,
@@ -110,7 +130,8 @@ lab_line_inject (LabLine *self,
 {
   gint64 delay = self->rtt_us * MIN (hop, self->n_hops + 1) / (self->n_hops + 1);
 
-  lab_queue_add (&self->queue, g_get_monotonic_time () + delay + later_ms * 1000L, LAB_DOWN, packet);
+  lab_queue_add (&self->queue, g_get_monotonic_time () + delay + later_ms * 1000L, LAB_DOWN,
+                 packet);
 }
 
 gint64

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-line.h – the line between the client and everything else: delay, rate, loss; and the middlebox' log.
+ * lab-middlebox-line.h – the line between the client and everything else: delay, rate, loss; and
+ * the middlebox' log.
  */
 #pragma once
 
@@ -26,7 +27,8 @@ void lab_log_counts (LabLog *self, gboolean now);
 /* lab-middlebox-line.c */
 typedef struct _LabLine LabLine;
 
-LabLine *lab_line_new (const LabWorld *world, int client_fd, int server_fd, LabLog *log, GRand *random);
+LabLine *
+lab_line_new (const LabWorld *world, int client_fd, int server_fd, LabLog *log, GRand *random);
 guint lab_line_n_hops (const LabWorld *world);
 gboolean lab_line_loses (LabLine *self);
 void lab_line_forward (LabLine *self, LabDirection direction, GBytes *packet, guint later_ms);

@@ -7,8 +7,9 @@
  *   {"t":0.160,"event":"hello","name":"mail.proton.me","far":"185.70.42.37:443","near":"192.168.1.77:40222"}
  *   {"t":0.160,"event":"act","rule":"0","action":"reset", …}
  *   {"t":1.000,"event":"count","up":{"tcp":[packets,bytes],"udp":[…],"icmp":[…],"other":[…]},"down":{…}}
- * "up" is what the client sent, "down" what was delivered to it. Counts are written when they have changed, at most
- * once a second, and at the end. Names come from the wire and are escaped. The capture is a pcap file of bare IP.
+ * "up" is what the client sent, "down" what was delivered to it. Counts are written when they have
+ * changed, at most once a second, and at the end. Names come from the wire and are escaped. The
+ * capture is a pcap file of bare IP.
  */
 #include "lab-middlebox-line.h"
 
@@ -96,7 +97,8 @@ start_line (LabLog *self,
   gint64 t = g_get_monotonic_time () - self->start_us;
   GString *line = g_string_new (NULL);
 
-  g_string_append_printf (line, "{\"t\":%" G_GINT64_FORMAT ".%06d,\"event\":", t / G_USEC_PER_SEC, (int) (t % G_USEC_PER_SEC));
+  g_string_append_printf (line, "{\"t\":%" G_GINT64_FORMAT ".%06d,\"event\":", t / G_USEC_PER_SEC,
+                          (int) (t % G_USEC_PER_SEC));
   append_string (line, event);
   return line;
 }
@@ -164,7 +166,8 @@ lab_log_packet (LabLog *self,
 {
   Count *count = &self->counts[direction][kind_of (ip, length)];
   gint64 now = g_get_real_time ();
-  guint32 header[] = { (guint32) (now / G_USEC_PER_SEC), (guint32) (now % G_USEC_PER_SEC), (guint32) length, (guint32) length };
+  guint32 header[] = { (guint32) (now / G_USEC_PER_SEC), (guint32) (now % G_USEC_PER_SEC),
+                       (guint32) length, (guint32) length };
 
   count->packets++;
   count->bytes += length;
@@ -184,7 +187,8 @@ append_counts (GString *line,
 
   g_string_append_printf (line, ",\"%s\":{", name);
   for (guint i = 0; i < N_COUNTS; i++)
-    g_string_append_printf (line, "%s\"%s\":[%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT "]", i > 0 ? "," : "", names[i], counts[i].packets, counts[i].bytes);
+    g_string_append_printf (line, "%s\"%s\":[%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT "]",
+                            i > 0 ? "," : "", names[i], counts[i].packets, counts[i].bytes);
   g_string_append_c (line, '}');
 }
 

@@ -61,7 +61,9 @@ lab_address_equal (const LabAddress *a,
 gboolean
 lab_address_is_local (const LabAddress *address)
 {
-  static const char *const texts[] = { "fe80::/10", "ff00::/8", "::/128", "224.0.0.0/4", "169.254.0.0/16", "255.255.255.255/32", "192.168.1.255/32", "0.0.0.0/8" };
+  static const char *const texts[] = { "fe80::/10", "ff00::/8", "::/128",
+                                       "224.0.0.0/4", "169.254.0.0/16", "255.255.255.255/32",
+                                       "192.168.1.255/32", "0.0.0.0/8" };
   static LabPrefix prefixes[G_N_ELEMENTS (texts)];
 
   if (prefixes[0].bits == 0)
@@ -114,7 +116,9 @@ parse_v4 (LabPacket *packet)
     return FALSE;
   packet->length = total; /* short frames are padded */
   packet->ttl = ip[8];
-  packet->protocol = (read_16 (ip + 6) & 0x1fff) == 0 ? ip[9] : IPPROTO_NONE; /* later fragments have no ports */
+  packet->protocol = (read_16 (ip + 6) & 0x1fff) == 0
+                       ? ip[9]
+                       : IPPROTO_NONE; /* later fragments have no ports */
   memcpy (packet->source.bytes, v4_mapped, 12);
   memcpy (packet->source.bytes + 12, ip + 12, 4);
   memcpy (packet->destination.bytes, v4_mapped, 12);
@@ -185,7 +189,8 @@ lab_packet_parse (LabPacket *packet,
   if (length < 20)
     return FALSE;
   packet->version = bytes[0] >> 4;
-  if (packet->version == 4 ? !parse_v4 (packet) : packet->version != 6 || length < 40 || !parse_v6 (packet))
+  if (packet->version == 4 ? !parse_v4 (packet)
+                           : packet->version != 6 || length < 40 || !parse_v6 (packet))
     return FALSE;
 
   if (packet->protocol == IPPROTO_TCP && !parse_tcp (packet))

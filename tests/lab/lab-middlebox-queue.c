@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-queue.c – packets that wait for their time: a binary heap, first the earliest, then the oldest.
+ * lab-middlebox-queue.c – packets that wait for their time: a binary heap, first the earliest,
+ * then the oldest.
  */
 #include "lab-middlebox-line.h"
 
@@ -42,7 +43,9 @@ lab_queue_add (LabQueue *self,
                int where,
                GBytes *packet)
 {
-  LabQueued queued = { .time_us = time_us, .serial = self->n_added++, .where = where, .packet = packet };
+  LabQueued queued = {
+    .time_us = time_us, .serial = self->n_added++, .where = where, .packet = packet
+  };
   guint i = self->heap->len;
 
   g_array_append_val (self->heap, queued);

@@ -2,8 +2,8 @@
  *
  * lab-middlebox-reset.c – forged RST and FIN that both ends believe.
  *
- * An RST counts only if its sequence number is exactly the next one expected (RFC 5961): for the client that is what
- * its packet acknowledges, for the server the first byte it will not get.
+ * An RST counts only if its sequence number is exactly the next one expected (RFC 5961): for the
+ * client that is what its packet acknowledges, for the server the first byte it will not get.
  */
 #include "lab-middlebox-filter.h"
 
@@ -19,21 +19,32 @@ to_client (LabLine *line,
            guint hop,
            guint8 flags)
 {
-  LabEnds ends = { .source = &packet->destination, .destination = &packet->source, .source_port = packet->destination_port, .destination_port = packet->source_port, .ttl = ttl_from (hop) };
+  LabEnds ends = { .source = &packet->destination,
+                   .destination = &packet->source,
+                   .source_port = packet->destination_port,
+                   .destination_port = packet->source_port,
+                   .ttl = ttl_from (hop) };
   gboolean is_syn = (packet->flags & LAB_TCP_SYN) != 0;
   guint32 seen = packet->seq + (guint32) packet->payload_length + (is_syn ? 1 : 0);
 
-  lab_line_inject (line, lab_build_tcp (&ends, is_syn ? 0 : packet->ack, seen, flags | LAB_TCP_ACK), hop, 0);
+  lab_line_inject (line, lab_build_tcp (&ends, is_syn ? 0 : packet->ack, seen, flags | LAB_TCP_ACK),
+                   hop, 0);
 }
 
 static void
 to_server (LabLine *line,
            const LabPacket *packet)
 {
-  LabEnds ends = { .source = &packet->source, .destination = &packet->destination, .source_port = packet->source_port, .destination_port = packet->destination_port, .ttl = 60 };
+  LabEnds ends = { .source = &packet->source,
+                   .destination = &packet->destination,
+                   .source_port = packet->source_port,
+                   .destination_port = packet->destination_port,
+                   .ttl = 60 };
 
   if ((packet->flags & LAB_TCP_SYN) == 0)
-    lab_line_forward (line, LAB_UP, lab_build_tcp (&ends, packet->seq, packet->ack, LAB_TCP_RST | LAB_TCP_ACK), 0);
+    lab_line_forward (line, LAB_UP,
+                      lab_build_tcp (&ends, packet->seq, packet->ack, LAB_TCP_RST | LAB_TCP_ACK),
+                      0);
 }
 
 /* @packet is the client's that made the filter act; it goes no further. */
@@ -43,7 +54,11 @@ lab_reset_flow (LabLine *line,
                 const LabPacket *packet,
                 guint hop)
 {
-  LabEnds ends = { .source = &flow->key.far, .destination = &flow->key.client, .source_port = flow->key.far_port, .destination_port = flow->key.client_port, .ttl = ttl_from (hop) };
+  LabEnds ends = { .source = &flow->key.far,
+                   .destination = &flow->key.client,
+                   .source_port = flow->key.far_port,
+                   .destination_port = flow->key.client_port,
+                   .ttl = ttl_from (hop) };
 
   to_client (line, packet, hop, LAB_TCP_RST);
   to_server (line, packet);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-residual.c – after a hit, everything between the same client and the same far address and port is
- * dropped for a while, whatever name is in it.
+ * lab-middlebox-residual.c – after a hit, everything between the same client and the same far
+ * address and port is dropped for a while, whatever name is in it.
  */
 #include "lab-middlebox-filter.h"
 
@@ -34,7 +34,9 @@ lab_residual_add (LabResidual *self,
                   guint hop,
                   guint seconds)
 {
-  Entry entry = { .client = flow->key.client, .far = flow->key.far, .far_port = flow->key.far_port, .hop = hop };
+  Entry entry = {
+    .client = flow->key.client, .far = flow->key.far, .far_port = flow->key.far_port, .hop = hop
+  };
 
   if (seconds == 0)
     return;
@@ -58,7 +60,8 @@ lab_residual_hop (LabResidual *self,
           g_array_remove_index_fast (self->entries, i);
           continue;
         }
-      if (entry->far_port == flow->key.far_port && lab_address_equal (&entry->far, &flow->key.far) &&
+      if (entry->far_port == flow->key.far_port &&
+          lab_address_equal (&entry->far, &flow->key.far) &&
           lab_address_equal (&entry->client, &flow->key.client))
         return entry->hop;
       i++;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-rule.c – does a rule mean this flow, is it this flow's turn, has the policer tokens left?
+ * lab-middlebox-rule.c – does a rule mean this flow, is it this flow's turn, has the policer
+ * tokens left?
  */
 #include "lab-middlebox-filter.h"
 
@@ -55,7 +56,8 @@ matches_net (const LabRuleState *self,
   return is_inside != self->is_inverted;
 }
 
-/* A name begins to count with a packet that carries payload: the one that completes it, or its repetition. */
+/* A name begins to count with a packet that carries payload: the one that completes it, or its
+ * repetition. */
 static gboolean
 matches_name (const LabRuleState *self,
               const LabFlow *flow,
@@ -64,7 +66,8 @@ matches_name (const LabRuleState *self,
 {
   if (self->rule->name == NULL)
     return TRUE;
-  return (is_bound || packet->payload_length > 0) && lab_name_matches (self->rule->name, flow->name);
+  return (is_bound || packet->payload_length > 0) &&
+         lab_name_matches (self->rule->name, flow->name);
 }
 
 gboolean

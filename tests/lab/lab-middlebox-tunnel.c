@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-middlebox-tunnel.c – a VPN that is up: what goes into the client's TUN comes out of the servers' and back, half
- * a round trip later, past the middlebox and its rules. The tunnel's own packets on the wire are not modelled.
+ * lab-middlebox-tunnel.c – a VPN that is up: what goes into the client's TUN comes out of the
+ * servers' and back, half a round trip later, past the middlebox and its rules. The tunnel's own
+ * packets on the wire are not modelled.
  */
 #include "lab-middlebox.h"
 

@@ -60,7 +60,8 @@ static gboolean
 is_lost (LabBox *box,
          const LabPacket *packet)
 {
-  return box->world->line_dead || (box->world->ipv6_broken && packet->version == 6) || lab_line_loses (box->line);
+  return box->world->line_dead || (box->world->ipv6_broken && packet->version == 6) ||
+         lab_line_loses (box->line);
 }
 
 static void
@@ -90,7 +91,8 @@ handle_down (LabBox *box,
              LabPacket *packet)
 {
   lab_lies_down (box->lies, packet);
-  if (!lab_filter_down (box->filter, packet) || is_lost (box, packet) || packet->ttl < box->n_hops + SERVER_TTL_LEAST)
+  if (!lab_filter_down (box->filter, packet) || is_lost (box, packet) ||
+      packet->ttl < box->n_hops + SERVER_TTL_LEAST)
     return;
   lab_packet_set_ttl (packet, (guint8) (packet->ttl - box->n_hops));
   lab_line_forward (box->line, LAB_DOWN, g_bytes_new (packet->ip, packet->length), 0);
@@ -133,7 +135,8 @@ read_frames (LabBox *box,
 static void
 wait_for_work (LabBox *box)
 {
-  gint64 us = CLAMP (lab_line_next_time (box->line) - g_get_monotonic_time (), 0, G_USEC_PER_SEC / 2);
+  gint64 us = CLAMP (lab_line_next_time (box->line) - g_get_monotonic_time (), 0,
+                     G_USEC_PER_SEC / 2);
   struct timespec timeout = { us / G_USEC_PER_SEC, us % G_USEC_PER_SEC * 1000 };
   struct pollfd poll_fds[] = { { box->fds[LAB_UP], POLLIN, 0 }, { box->fds[LAB_DOWN], POLLIN, 0 } };
 
@@ -151,7 +154,9 @@ lab_middlebox_run (const LabWorld *world,
                    const char *log_path)
 {
   GRand *random = g_rand_new_with_seed (g_str_hash (world->id));
-  LabBox box = { .world = world, .fds = { client_fd, server_fd }, .n_hops = lab_line_n_hops (world) };
+  LabBox box = { .world = world,
+                 .fds = { client_fd, server_fd },
+                 .n_hops = lab_line_n_hops (world) };
   struct sigaction action = { .sa_handler = end_cb };
 
   sigaction (SIGTERM, &action, NULL);

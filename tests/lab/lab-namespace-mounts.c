@@ -2,10 +2,11 @@
  *
  * lab-namespace-mounts.c – the client's own view of a few files.
  *
- * lab_client_files () writes them into the world's folder, lab_client_mounts () lays them over the system's in the
- * mount namespace of the calling process: resolv.conf, hosts, nsswitch.conf, the folder with the trusted authorities,
- * /proc of the new process namespace. Caches and services that would answer from outside the world (nscd,
- * systemd-resolved, NetworkManager on the system bus) are hidden.
+ * lab_client_files () writes them into the world's folder, lab_client_mounts () lays them over the
+ * system's in the mount namespace of the calling process: resolv.conf, hosts, nsswitch.conf, the
+ * folder with the trusted authorities, /proc of the new process namespace. Caches and services
+ * that would answer from outside the world (nscd, systemd-resolved, NetworkManager on the system
+ * bus) are hidden.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -59,7 +60,8 @@ link_by_hash (const char *folder,
 
   if (certificate != NULL)
     {
-      g_autofree char *alias = g_strdup_printf ("%s/%08lx.0", folder, X509_subject_name_hash (certificate));
+      g_autofree char *alias = g_strdup_printf ("%s/%08lx.0", folder,
+                                                X509_subject_name_hash (certificate));
 
       if (symlink (name, alias) != 0)
         g_warning ("%s: %s", alias, g_strerror (errno));
@@ -84,7 +86,8 @@ write_authorities (const LabWorld *world,
       g_autofree char *path = g_build_filename (dir, names[i], NULL);
       g_autofree char *text = NULL;
 
-      if (!g_file_get_contents (path, &text, NULL, error) || !put_file (folder, names[i], text, error))
+      if (!g_file_get_contents (path, &text, NULL, error) ||
+          !put_file (folder, names[i], text, error))
         return FALSE;
       g_string_append (bundle, text);
       link_by_hash (folder, names[i]);
@@ -99,13 +102,15 @@ lab_client_files (const LabWorld *world,
 {
   g_autofree char *folder = g_build_filename (dir, "etc", NULL);
   g_autofree char *nameservers = resolv_conf (world);
-  g_autofree char *hosts = g_strconcat ("127.0.0.1\tlocalhost\n127.0.1.1\thome\n::1\tlocalhost ip6-localhost\n",
-                                        world->hosts != NULL ? world->hosts : "", "\n", NULL);
+  g_autofree char
+    *hosts = g_strconcat ("127.0.0.1\tlocalhost\n127.0.1.1\thome\n::1\tlocalhost ip6-localhost\n",
+                          world->hosts != NULL ? world->hosts : "", "\n", NULL);
 
   g_mkdir_with_parents (folder, 0755);
   return put_file (folder, "resolv.conf", nameservers, error) &&
          put_file (folder, "hosts", hosts, error) &&
-         put_file (folder, "nsswitch.conf", "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n", error) &&
+         put_file (folder, "nsswitch.conf",
+                   "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n", error) &&
          write_authorities (world, dir, error);
 }
 
@@ -116,14 +121,16 @@ bind_over (const char *source,
 {
   if (mount (source, target, NULL, MS_BIND, NULL) == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "mount over %s: %s", target, g_strerror (errno));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "mount over %s: %s", target,
+               g_strerror (errno));
   return FALSE;
 }
 
 static void
 hide_services (void)
 {
-  static const char *const folders[] = { "/run/dbus", "/run/nscd", "/run/systemd/resolve", "/run/NetworkManager" };
+  static const char *const folders[] = { "/run/dbus", "/run/nscd", "/run/systemd/resolve",
+                                         "/run/NetworkManager" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     if (g_file_test (folders[i], G_FILE_TEST_IS_DIR) &&

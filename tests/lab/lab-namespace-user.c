@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-namespace-user.c – rights: may this process build a world, and how does an ordinary user become one who may?
+ * lab-namespace-user.c – rights: may this process build a world, and how does an ordinary user
+ * become one who may?
  *
- * Root needs nothing. An ordinary user becomes root of a user namespace of his own, where network and mount
- * namespaces are his; what even that root may not do (open a TUN device whose file is root's alone) makes the world
- * "not possible here".
+ * Root needs nothing. An ordinary user becomes root of a user namespace of his own, where network
+ * and mount namespaces are his; what even that root may not do (open a TUN device whose file is
+ * root's alone) makes the world "not possible here".
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -33,11 +34,13 @@ write_file (const char *path,
   if (fd >= 0)
     close (fd);
   if (!done)
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", path, g_strerror (code));
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", path,
+                 g_strerror (code));
   return done;
 }
 
-/* The process becomes root of a new user namespace; its old ids are given since they cannot be asked any more. */
+/* The process becomes root of a new user namespace; its old ids are given since they cannot be
+ * asked any more. */
 gboolean
 lab_user_namespace (uid_t uid,
                     gid_t gid,
@@ -50,7 +53,8 @@ lab_user_namespace (uid_t uid,
     {
       int code = errno;
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "user namespace: %s", g_strerror (code));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "user namespace: %s",
+                   g_strerror (code));
       return FALSE;
     }
   return write_file ("/proc/self/setgroups", "deny", error) &&

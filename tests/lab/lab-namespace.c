@@ -4,9 +4,10 @@
  *
  *   client: eth0 192.168.1.77 --veth-- client0 : router : server0 --veth-- eth0 : server owns every address
  *
- * The caller must have all rights over its network namespaces (root, or root of a user namespace). Addresses and
- * routes are made by ip(8); neighbours are permanent, so that there is no ARP in the lab. Segmentation and checksum
- * offloads are switched off on all four ends: the middlebox shall see packets as a cable would carry them.
+ * The caller must have all rights over its network namespaces (root, or root of a user namespace).
+ * Addresses and routes are made by ip(8); neighbours are permanent, so that there is no ARP in the
+ * lab. Segmentation and checksum offloads are switched off on all four ends: the middlebox shall
+ * see packets as a cable would carry them.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -83,7 +84,8 @@ set_sysctl (const char *path,
   close (fd);
 }
 
-/* Runs ip(8) over the lines of @script in the present namespace; it inherits @fds, which the script may name. */
+/* Runs ip(8) over the lines of @script in the present namespace; it inherits @fds, which the
+ * script may name. */
 static gboolean
 run_ip (const char *script,
         const int *fds,
@@ -120,7 +122,12 @@ static void
 offloads_off (const char *name)
 {
   static const guint32 commands[] = {
-    ETHTOOL_STXCSUM, ETHTOOL_SRXCSUM, ETHTOOL_SSG, ETHTOOL_STSO, ETHTOOL_SGSO, ETHTOOL_SGRO,
+    ETHTOOL_STXCSUM,
+    ETHTOOL_SRXCSUM,
+    ETHTOOL_SSG,
+    ETHTOOL_STSO,
+    ETHTOOL_SGSO,
+    ETHTOOL_SGRO,
   };
   int fd = socket (AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 
@@ -150,12 +157,14 @@ configure_client (const LabWorld *world,
   set_sysctl ("ipv4/ping_group_range", "0 2147483647");
   offloads_off ("eth0");
   if (!world->no_route)
-    g_string_append (script,
-                     "link set eth0 up\n"
-                     "address add " LAB_CLIENT_ADDRESS "/24 broadcast + dev eth0\n"
-                     "neighbour replace " LAB_GATEWAY_ADDRESS " lladdr " LAB_MAC_GATEWAY " dev eth0 nud permanent\n"
-                     "route add default via " LAB_GATEWAY_ADDRESS " dev eth0 proto dhcp metric 100\n");
-  if (!world->no_route && (world->ipv6 || world->ipv6_broken))
+    g_string_append (script, "link set eth0 up\n");
+  if (!world->no_route && !world->nat64)
+    g_string_append (script, "address add " LAB_CLIENT_ADDRESS "/24 broadcast + dev eth0\n"
+                             "neighbour replace " LAB_GATEWAY_ADDRESS " lladdr " LAB_MAC_GATEWAY
+                             " dev eth0 nud permanent\n"
+                             "route add default via " LAB_GATEWAY_ADDRESS
+                             " dev eth0 proto dhcp metric 100\n");
+  if (!world->no_route && (world->ipv6 || world->ipv6_broken || world->nat64))
     g_string_append (script,
                      "address add " LAB_CLIENT_ADDRESS6 "/64 dev eth0 nodad\n"
                      "neighbour replace fe80::1 lladdr " LAB_MAC_GATEWAY " dev eth0 nud permanent\n"
@@ -182,7 +191,12 @@ configure_server (gboolean tunnel,
     "route add local ::/0 dev lo table main\n"
     "route add " LAB_CLIENT_ADDRESS6 "/128 dev eth0\n"
     "neighbour replace " LAB_CLIENT_ADDRESS6 " lladdr " LAB_MAC_GATEWAY " dev eth0 nud permanent\n";
-  g_autofree char *all = g_strconcat (script, tunnel ? "link set vpn0 up mtu 1420\nroute add " LAB_TUNNEL_ADDRESS "/32 dev vpn0\n" : "", NULL);
+  g_autofree char *all = g_strconcat (script,
+                                      tunnel
+                                        ? "link set vpn0 up mtu 1420\nroute add " LAB_TUNNEL_ADDRESS
+                                          "/32 dev vpn0\n"
+                                        : "",
+                                      NULL);
 
   set_sysctl ("ipv4/conf/all/rp_filter", "0");
   set_sysctl ("ipv4/conf/default/rp_filter", "0");
@@ -209,7 +223,8 @@ packet_socket (const char *name,
 
   address.sll_ifindex = (int) if_nametoindex (name);
   promiscuous.mr_ifindex = address.sll_ifindex;
-  if (fd < 0 || address.sll_ifindex == 0 || bind (fd, (struct sockaddr *) &address, sizeof address) != 0)
+  if (fd < 0 || address.sll_ifindex == 0 ||
+      bind (fd, (struct sockaddr *) &address, sizeof address) != 0)
     {
       fail (error, "packet socket");
       return -1;
@@ -243,11 +258,13 @@ create_tunnel (LabNet *net,
   if (world->tunnel == NULL)
     return TRUE;
 
-  if (!lab_net_enter (net->client_ns, error) || (net->client_tunnel = open_tunnel (world->tunnel, error)) < 0)
+  if (!lab_net_enter (net->client_ns, error) ||
+      (net->client_tunnel = open_tunnel (world->tunnel, error)) < 0)
     return FALSE;
   if (!world->tunnel_live)
     return TRUE;
-  return lab_net_enter (net->server_ns, error) && (net->server_tunnel = open_tunnel ("vpn0", error)) >= 0;
+  return lab_net_enter (net->server_ns, error) &&
+         (net->server_tunnel = open_tunnel ("vpn0", error)) >= 0;
 }
 
 static gboolean
@@ -257,8 +274,10 @@ create_wires (LabNet *net,
   const int fds[] = { net->client_ns, net->server_ns };
   g_autofree char *script = NULL;
 
-  script = g_strdup_printf ("link add client0 type veth peer name eth0 address " LAB_MAC_CLIENT " netns /proc/self/fd/%d\n"
-                            "link add server0 type veth peer name eth0 address " LAB_MAC_SERVER " netns /proc/self/fd/%d\n"
+  script = g_strdup_printf ("link add client0 type veth peer name eth0 address " LAB_MAC_CLIENT
+                            " netns /proc/self/fd/%d\n"
+                            "link add server0 type veth peer name eth0 address " LAB_MAC_SERVER
+                            " netns /proc/self/fd/%d\n"
                             "link set client0 up\n"
                             "link set server0 up\n",
                             net->client_ns, net->server_ns);

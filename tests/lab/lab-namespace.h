@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-namespace.h – the three network namespaces of a world, their wires, and the client's own files in /etc.
+ * lab-namespace.h – the three network namespaces of a world, their wires, and the client's own
+ * files in /etc.
  */
 #pragma once
 

@@ -53,10 +53,12 @@ set_ttl (int fd,
   int value = (int) ttl;
 
   if (ttl != 0)
-    setsockopt (fd, family == AF_INET ? IPPROTO_IP : IPPROTO_IPV6, family == AF_INET ? IP_TTL : IPV6_UNICAST_HOPS, &value, sizeof value);
+    setsockopt (fd, family == AF_INET ? IPPROTO_IP : IPPROTO_IPV6,
+                family == AF_INET ? IP_TTL : IPV6_UNICAST_HOPS, &value, sizeof value);
 }
 
-/* Descriptor, or -errno; -ETIMEDOUT when nothing has come after @timeout_ms. @ttl of 0 is the usual one. */
+/* Descriptor, or -errno; -ETIMEDOUT when nothing has come after @timeout_ms. @ttl of 0 is the
+ * usual one. */
 int
 lab_plain_dial (const char *address,
                 guint port,
@@ -127,7 +129,8 @@ hello_extensions (const char *name)
   return bytes;
 }
 
-/* A ClientHello with @name (NULL: without one), cut into records of @record_bytes of the handshake (0: one record). */
+/* A ClientHello with @name (NULL: without one), cut into records of @record_bytes of the
+ * handshake (0: one record). */
 GByteArray *
 lab_plain_hello (const char *name,
                  gsize record_bytes)
@@ -189,7 +192,9 @@ lab_plain_read (int fd,
 
   while (result.n_bytes < most && !result.is_end && result.error == 0)
     {
-      gssize n = poll (&poll_fd, 1, (int) timeout_ms) == 0 ? -2 : recv (fd, bytes, MIN (sizeof bytes, most - result.n_bytes), 0);
+      gssize n = poll (&poll_fd, 1, (int) timeout_ms) == 0
+                   ? -2
+                   : recv (fd, bytes, MIN (sizeof bytes, most - result.n_bytes), 0);
 
       if (n > 0)
         result.n_bytes += (gsize) n;
@@ -223,14 +228,16 @@ append_answer (GString *all,
   if (all->len > 0)
     g_string_append_c (all, ' ');
   if ((message[3] & 0x0f) != 0)
-    g_string_append_printf (all, "rcode%u", message[3] & 0x0f);
+    g_string_append_printf (all, "rcode%d", message[3] & 0x0f);
   else if (message[7] == 0)
     g_string_append (all, "empty");
   else
-    g_string_append_printf (all, "%u.%u.%u.%u", message[length - 4], message[length - 3], message[length - 2], message[length - 1]);
+    g_string_append_printf (all, "%d.%d.%d.%d", message[length - 4], message[length - 3],
+                            message[length - 2], message[length - 1]);
 }
 
-/* Over UDP, for A: every answer that comes within @wait_ms, separated by spaces ("rcode3 198.51.100.7", "empty", ""). */
+/* Over UDP, for A: every answer that comes within @wait_ms, separated by spaces ("rcode3
+ * 198.51.100.7", "empty", ""). */
 char *
 lab_plain_question (const char *resolver,
                     const char *name,
@@ -256,7 +263,9 @@ lab_plain_question (const char *resolver,
       struct pollfd poll_fd = { fd, POLLIN, 0 };
       gint64 left = (gint64) wait_ms - (g_get_monotonic_time () - start) / 1000;
       guint8 message[2048];
-      gssize n = left > 0 && poll (&poll_fd, 1, (int) left) == 1 ? recv (fd, message, sizeof message, 0) : -1;
+      gssize n = left > 0 && poll (&poll_fd, 1, (int) left) == 1
+                   ? recv (fd, message, sizeof message, 0)
+                   : -1;
 
       if (n < 12)
         break;
@@ -279,18 +288,24 @@ lab_plain_hop (const char *address,
   struct pollfd poll_fd = { fd, 0, 0 };
   char text[INET6_ADDRSTRLEN] = "", control[512], byte;
   struct iovec part = { &byte, 1 };
-  struct msghdr header = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control };
+  struct msghdr header = {
+    .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control
+  };
 
   set_ttl (fd, storage.ss_family, ttl);
   setsockopt (fd, v4 ? IPPROTO_IP : IPPROTO_IPV6, v4 ? IP_RECVERR : IPV6_RECVERR, &one, sizeof one);
   sendto (fd, "x", 1, 0, (struct sockaddr *) &storage, length);
   if (poll (&poll_fd, 1, (int) timeout_ms) == 1 && recvmsg (fd, &header, MSG_ERRQUEUE) >= 0)
     {
-      struct sock_extended_err *error = (struct sock_extended_err *) CMSG_DATA (CMSG_FIRSTHDR (&header));
+      struct sock_extended_err *error = (struct sock_extended_err *) CMSG_DATA (
+        CMSG_FIRSTHDR (&header));
       struct sockaddr *offender = SO_EE_OFFENDER (error);
 
       if (error->ee_type == (v4 ? 11 : 3))
-        inet_ntop (offender->sa_family, v4 ? (void *) &((struct sockaddr_in *) offender)->sin_addr : (void *) &((struct sockaddr_in6 *) offender)->sin6_addr, text, sizeof text);
+        inet_ntop (offender->sa_family,
+                   v4 ? (void *) &((struct sockaddr_in *) offender)->sin_addr
+                      : (void *) &((struct sockaddr_in6 *) offender)->sin6_addr,
+                   text, sizeof text);
     }
   close (fd);
   return *text != '\0' ? g_strdup (text) : NULL;

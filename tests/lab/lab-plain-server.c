@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-plain-server.c – a server at every address that does one simple thing per port. A thread for each connection.
+ * lab-plain-server.c – a server at every address that does one simple thing per port. A thread for
+ * each connection.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -57,11 +58,13 @@ run_cb (G_GNUC_UNUSED GThreadedSocketService *service,
   gssize n = 0;
   char byte;
 
-  fcntl (fd, F_SETFL, fcntl (fd, F_GETFL) & ~O_NONBLOCK); /* GSocket's are never blocking underneath */
+  fcntl (fd, F_SETFL,
+         fcntl (fd, F_GETFL) & ~O_NONBLOCK); /* GSocket's are never blocking underneath */
   if (port == LAB_PLAIN_MAIL)
     send (fd, banner, sizeof banner - 1, MSG_NOSIGNAL);
   else if (port != LAB_PLAIN_ECHO && (n = recv (fd, &byte, 1, MSG_PEEK)) == 1)
-    send (fd, port == LAB_PLAIN_HTTP ? http : reply, port == LAB_PLAIN_HTTP ? sizeof http - 1 : sizeof reply, MSG_NOSIGNAL);
+    send (fd, port == LAB_PLAIN_HTTP ? http : reply,
+          port == LAB_PLAIN_HTTP ? sizeof http - 1 : sizeof reply, MSG_NOSIGNAL);
   if (n < 0 && errno == ECONNRESET)
     note_reset (port);
   if (port == LAB_PLAIN_HTTP)
@@ -93,7 +96,8 @@ static gpointer
 serve_udp (gpointer data)
 {
   guint port = GPOINTER_TO_UINT (data);
-  struct sockaddr_in6 any = { .sin6_family = AF_INET6, .sin6_port = g_htons ((guint16) port) }, peer;
+  struct sockaddr_in6 any = { .sin6_family = AF_INET6, .sin6_port = g_htons ((guint16) port) },
+                      peer;
   int fd = socket (AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0), one = 1;
   guint8 message[MESSAGE_BYTES];
   char control[256];
@@ -104,7 +108,12 @@ serve_udp (gpointer data)
   for (;;)
     {
       struct iovec part = { message, sizeof message };
-      struct msghdr header = { .msg_name = &peer, .msg_namelen = sizeof peer, .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control };
+      struct msghdr header = { .msg_name = &peer,
+                               .msg_namelen = sizeof peer,
+                               .msg_iov = &part,
+                               .msg_iovlen = 1,
+                               .msg_control = control,
+                               .msg_controllen = sizeof control };
       gssize n = recvmsg (fd, &header, 0);
       struct cmsghdr *info = n > 0 ? CMSG_FIRSTHDR (&header) : NULL;
 
@@ -123,7 +132,8 @@ lab_plain_server_run (G_GNUC_UNUSED const LabWorld *world,
                       G_GNUC_UNUSED const char *dir,
                       int ready_fd)
 {
-  static const guint16 tcp_ports[] = { LAB_PLAIN_ECHO, LAB_PLAIN_MAIL, LAB_PLAIN_HTTP, LAB_PLAIN_TLS };
+  static const guint16 tcp_ports[] = { LAB_PLAIN_ECHO, LAB_PLAIN_MAIL, LAB_PLAIN_HTTP,
+                                       LAB_PLAIN_TLS };
   static const guint16 udp_ports[] = { LAB_PLAIN_ECHO, LAB_PLAIN_DNS };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-plain.h – a client and a server without TLS or HTTP libraries, for tests of the lab's own wires: what happens
- * to single connections and packets. The server takes the place of lab_server_run () in LabRunOptions.
+ * lab-plain.h – a client and a server without TLS or HTTP libraries, for tests of the lab's own
+ * wires: what happens to single connections and packets. The server takes the place of
+ * lab_server_run () in LabRunOptions.
  */
 #pragma once
 
@@ -14,26 +15,30 @@ G_BEGIN_DECLS
 
 enum
 {
-  LAB_PLAIN_ECHO = 7,   /* TCP and UDP: everything comes back */
-  LAB_PLAIN_MAIL = 25,  /* TCP: the server speaks first, then echo */
-  LAB_PLAIN_DNS = 53,   /* UDP: every A question has the true address as answer */
-  LAB_PLAIN_HTTP = 80,  /* TCP: a short answer, then the end */
-  LAB_PLAIN_TLS = 443,  /* TCP: LAB_PLAIN_REPLY_BYTES bytes after the first that come */
+  LAB_PLAIN_ECHO = 7,  /* TCP and UDP: everything comes back */
+  LAB_PLAIN_MAIL = 25, /* TCP: the server speaks first, then echo */
+  LAB_PLAIN_DNS = 53,  /* UDP: every A question has the true address as answer */
+  LAB_PLAIN_HTTP = 80, /* TCP: a short answer, then the end */
+  LAB_PLAIN_TLS = 443, /* TCP: LAB_PLAIN_REPLY_BYTES bytes after the first that come */
 };
 
-/* lab-plain-server.c: every address, IPv4 and IPv6; prints "reset PORT" for each connection that was reset. */
+/* lab-plain-server.c: every address, IPv4 and IPv6; prints "reset PORT" for each connection that
+ * was reset. */
 int lab_plain_server_run (const LabWorld *world, const char *dir, int ready_fd);
 
 /* lab-plain-client.c */
 typedef struct
 {
   gsize n_bytes;
-  gboolean is_end;  /* FIN came */
-  int error;        /* 0, ECONNRESET …; ETIMEDOUT: nothing came for the time allowed */
+  gboolean is_end; /* FIN came */
+  int error;       /* 0, ECONNRESET …; ETIMEDOUT: nothing came for the time allowed */
   double seconds;
 } LabPlainRead;
 
-int lab_plain_dial (const char *address, guint port, guint ttl, guint timeout_ms); /* descriptor or -errno */
+int lab_plain_dial (const char *address,
+                    guint port,
+                    guint ttl,
+                    guint timeout_ms); /* descriptor or -errno */
 void lab_plain_send (int fd, const void *bytes, gsize n_bytes);
 void lab_plain_send_hello (int fd, const char *name, gsize piece_bytes);
 GByteArray *lab_plain_hello (const char *name, gsize record_bytes);

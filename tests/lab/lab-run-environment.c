@@ -2,8 +2,9 @@
  *
  * lab-run-environment.c – the environment of a program in a world.
  *
- * Its home is in the world's folder; nothing of the caller's proxy or certificate settings is left; what leads to a
- * screen, a session bus or the accessibility bus stays. LAB_DIR and LAB_WORLD are for tests only.
+ * Its home is in the world's folder; nothing of the caller's proxy or certificate settings is
+ * left; what leads to a screen, a session bus or the accessibility bus stays. LAB_DIR and
+ * LAB_WORLD are for tests only.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -39,9 +40,11 @@ make_folder (const char *path,
              uid_t uid,
              GError **error)
 {
-  if (g_mkdir_with_parents (path, mode) == 0 && chmod (path, mode) == 0 && (uid == 0 || chown (path, uid, uid) == 0))
+  if (g_mkdir_with_parents (path, mode) == 0 && chmod (path, mode) == 0 &&
+      (uid == 0 || chown (path, uid, uid) == 0))
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path,
+               g_strerror (errno));
   return FALSE;
 }
 
@@ -74,10 +77,26 @@ static void
 forget_outside (void)
 {
   static const char *const names[] = {
-    "http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy",
-    "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "ALL_PROXY", "NO_PROXY",
-    "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "CURL_HOME",
-    "LOCALDOMAIN", "RES_OPTIONS", "HOSTALIASES", "GNUTLS_SYSTEM_PRIORITY_FILE", "OPENSSL_CONF",
+    "http_proxy",
+    "https_proxy",
+    "ftp_proxy",
+    "all_proxy",
+    "no_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "FTP_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "CURL_CA_BUNDLE",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_HOME",
+    "LOCALDOMAIN",
+    "RES_OPTIONS",
+    "HOSTALIASES",
+    "GNUTLS_SYSTEM_PRIORITY_FILE",
+    "OPENSSL_CONF",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -89,7 +108,9 @@ set_roots (const char *dir)
 {
   g_autofree char *overlay = g_strdup_printf (ROOTS_RESOURCE "=%s/ca.pem", dir);
   const char *others = g_getenv ("G_RESOURCE_OVERLAYS");
-  g_autofree char *all = others != NULL && *others != '\0' ? g_strjoin (G_SEARCHPATH_SEPARATOR_S, overlay, others, NULL) : NULL;
+  g_autofree char *all = others != NULL && *others != '\0'
+                           ? g_strjoin (G_SEARCHPATH_SEPARATOR_S, overlay, others, NULL)
+                           : NULL;
 
   g_setenv ("G_RESOURCE_OVERLAYS", all != NULL ? all : overlay, TRUE);
 }
@@ -140,7 +161,8 @@ lab_environment_apply (const LabWorld *world,
     }
   if (runtime == NULL || access (runtime, W_OK | X_OK) != 0)
     g_setenv ("XDG_RUNTIME_DIR", own_runtime, TRUE);
-  path = g_strconcat (g_getenv ("PATH") != NULL ? g_getenv ("PATH") : "/usr/bin:/bin", ":/usr/sbin:/sbin", NULL);
+  path = g_strconcat (g_getenv ("PATH") != NULL ? g_getenv ("PATH") : "/usr/bin:/bin",
+                      ":/usr/sbin:/sbin", NULL);
   g_setenv ("PATH", path, TRUE);
   g_setenv ("LAB_DIR", dir, TRUE);
   g_setenv ("LAB_WORLD", world->id, TRUE);

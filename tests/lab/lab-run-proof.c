@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-run-proof.c – what is done in a world: a command, or the proofs by independent clients that it is as it says.
+ * lab-run-proof.c – what is done in a world: a command, or the proofs by independent clients that
+ * it is as it says.
  */
 #include "lab-run.h"
 
@@ -33,7 +34,8 @@ run_shell (const char *command,
   int status = 0;
 
   argv[4] = both;
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, output, NULL, &status, NULL))
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, output, NULL,
+                     &status, NULL))
     return 127;
   return WIFEXITED (status) ? WEXITSTATUS (status) : 128 + WTERMSIG (status);
 }
@@ -48,11 +50,14 @@ prove_one (const LabProof *proof,
   gboolean is_right = proof->status == -1 ? status != 0 : status == proof->status;
 
   if (is_right && proof->output != NULL)
-    is_right = g_regex_match_simple (proof->output, output != NULL ? output : "", G_REGEX_MULTILINE | G_REGEX_RAW, 0);
+    is_right = g_regex_match_simple (proof->output, output != NULL ? output : "",
+                                     G_REGEX_MULTILINE | G_REGEX_RAW, 0);
   if (!is_right || is_loud)
-    g_print ("  %s  %s (%.2f s)\n", is_right ? "ok  " : "FAIL", proof->command, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+    g_print ("  %s  %s (%.2f s)\n", is_right ? "ok  " : "FAIL", proof->command,
+             (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   if (!is_right)
-    g_print ("    status %d, expected %d; output must match \"%s\", is:\n%.2000s\n", status, proof->status, proof->output != NULL ? proof->output : "", output);
+    g_print ("    status %d, expected %d; output must match \"%s\", is:\n%.2000s\n", status,
+             proof->status, proof->output != NULL ? proof->output : "", output);
   return is_right;
 }
 
@@ -63,7 +68,8 @@ lab_body_prove (const LabWorld *world,
 {
   int n_wrong = 0;
 
-  for (const LabProof *proof = world->proofs; proof < world->proofs + LAB_MAX && proof->command != NULL; proof++)
+  for (const LabProof *proof = world->proofs;
+       proof < world->proofs + LAB_MAX && proof->command != NULL; proof++)
     if (!prove_one (proof, is_loud != NULL))
       n_wrong++;
   return n_wrong > 0 ? 1 : 0;

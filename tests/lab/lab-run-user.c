@@ -2,8 +2,8 @@
  *
  * lab-run-user.c – under which user does the program under test run?
  *
- * Nobody opens his mail as root, so root gives up its rights first; but a build tree may lie where an ordinary user
- * cannot read.
+ * Nobody opens his mail as root, so root gives up its rights first; but a build tree may lie where
+ * an ordinary user cannot read.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE

@@ -8,9 +8,10 @@
  *                        ├ relay       only with a live tunnel
  *                        └ client      client's network and mount namespace: the body, as an ordinary user
  *
- * Whatever ends, the rest goes with it: the caller's death is told to the keeper (PR_SET_PDEATHSIG), who ends the
- * first process, with whom the kernel ends everything in the process namespace; then the keeper removes the world's
- * folder. SIGINT sent to the caller is passed on to the client, SIGTERM and SIGHUP end the world.
+ * Whatever ends, the rest goes with it: the caller's death is told to the keeper
+ * (PR_SET_PDEATHSIG), who ends the first process, with whom the kernel ends everything in the
+ * process namespace; then the keeper removes the world's folder. SIGINT sent to the caller is
+ * passed on to the client, SIGTERM and SIGHUP end the world.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -70,7 +71,8 @@ broken (const char *what,
   return LAB_EXIT_BROKEN;
 }
 
-/* The next of our signals within @timeout_ms, or 0. A terminal's Ctrl+C reaches every process by itself. */
+/* The next of our signals within @timeout_ms, or 0. A terminal's Ctrl+C reaches every process by
+ * itself. */
 static int
 next_signal (LabSession *self,
              guint timeout_ms)
@@ -141,7 +143,8 @@ start_server (LabSession *self,
       sigprocmask (SIG_SETMASK, &self->old_mask, NULL);
       if (!lab_net_enter (self->net.server_ns, NULL))
         _exit (LAB_EXIT_BROKEN);
-      _exit (run != NULL ? run (self->world, self->dir, fds[1]) : lab_server_run (self->world, self->dir, fds[1]));
+      _exit (run != NULL ? run (self->world, self->dir, fds[1])
+                         : lab_server_run (self->world, self->dir, fds[1]));
     }
   close (fds[1]);
   return pid;
@@ -187,7 +190,8 @@ program_uid (LabSession *self)
     return 0;
   if (self->options->program == NULL || lab_user_can_run (self->options->program, LAB_ORDINARY_UID))
     return LAB_ORDINARY_UID;
-  g_printerr ("mostik-lab: an ordinary user cannot start %s here, so root does\n", self->options->program);
+  g_printerr ("mostik-lab: an ordinary user cannot start %s here, so root does\n",
+              self->options->program);
   return 0;
 }
 
@@ -222,14 +226,16 @@ bring_up (LabSession *self,
 
   if (!lab_net_create (&self->net, self->world, error))
     return FALSE;
-  if (!self->options->bare && (!lab_ca_create (self->dir, error) || !lab_client_files (self->world, self->dir, error)))
+  if (!self->options->bare &&
+      (!lab_ca_create (self->dir, error) || !lab_client_files (self->world, self->dir, error)))
     return FALSE;
   self->server = start_server (self, &ready_fd);
   self->middlebox = start_middlebox (self);
   start_relay (self);
   if (!server_is_ready (ready_fd))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the server side did not start, see server.log");
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   "the server side did not start, see server.log");
       return FALSE;
     }
   self->client = start_client (self);
@@ -305,7 +311,8 @@ keeper (LabSession *self,
   prctl (PR_SET_PDEATHSIG, SIGTERM);
   if (getppid () != caller)
     return LAB_EXIT_BROKEN;
-  if ((self->uid != 0 && !lab_user_namespace (self->uid, self->gid, &error)) || unshare (CLONE_NEWPID) != 0)
+  if ((self->uid != 0 && !lab_user_namespace (self->uid, self->gid, &error)) ||
+      unshare (CLONE_NEWPID) != 0)
     return broken ("namespaces", error);
   prctl (PR_SET_PDEATHSIG, SIGTERM); /* a change of credentials forgets it */
 
@@ -325,11 +332,15 @@ prepare (LabSession *self)
   const char *keep_dir = self->options->keep_dir;
   const char *capture = self->options->capture;
 
-  self->dir = keep_dir != NULL ? g_canonicalize_filename (keep_dir, NULL) : g_strdup ("/tmp/lab-XXXXXX");
-  if (keep_dir != NULL ? g_mkdir_with_parents (self->dir, 0755) != 0 : g_mkdtemp (self->dir) == NULL)
+  self->dir = keep_dir != NULL ? g_canonicalize_filename (keep_dir, NULL)
+                               : g_strdup ("/tmp/lab-XXXXXX");
+  if (keep_dir != NULL ? g_mkdir_with_parents (self->dir, 0755) != 0
+                       : g_mkdtemp (self->dir) == NULL)
     return FALSE;
   chmod (self->dir, 0755);
-  self->capture_fd = capture != NULL ? open (capture, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644) : -1;
+  self->capture_fd = capture != NULL
+                       ? open (capture, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)
+                       : -1;
   if (capture != NULL && self->capture_fd < 0)
     g_printerr ("mostik-lab: %s: %s\n", capture, g_strerror (errno));
 
@@ -348,7 +359,12 @@ lab_run (const LabWorld *world,
          gpointer user_data)
 {
   g_autofree char *reason = lab_not_possible_reason (world);
-  LabSession self = { .world = world, .options = options, .body = body, .user_data = user_data, .uid = geteuid (), .gid = getegid () };
+  LabSession self = { .world = world,
+                      .options = options,
+                      .body = body,
+                      .user_data = user_data,
+                      .uid = geteuid (),
+                      .gid = getegid () };
   pid_t caller = getpid (), pid;
   int status = LAB_EXIT_BROKEN;
 

@@ -11,21 +11,26 @@ G_BEGIN_DECLS
 #define LAB_EXIT_NOT_POSSIBLE 77 /* as Automake and Meson: a skipped test */
 #define LAB_EXIT_BROKEN 125      /* the lab itself failed */
 
-/* What is done in a world: runs in a process of its own inside the client's namespaces, with the environment and
- * the user of a program under test; what it returns is the exit status. */
+/* What is done in a world: runs in a process of its own inside the client's namespaces, with the
+ * environment and the user of a program under test; what it returns is the exit status. */
 typedef int (*LabBody) (const LabWorld *world, const char *dir, gpointer user_data);
 
 typedef struct
 {
-  const char *keep_dir; /* (nullable) the world's folder, made if need be and kept; NULL = a fresh one, removed */
-  const char *capture;  /* (nullable) pcap file of the client's wire */
-  const char *program;  /* (nullable) what an ordinary user must be able to start; else root does it */
-  gboolean as_root;     /* do not change to an ordinary user */
-  gboolean bare;        /* no authorities are made (for tests with a server of their own) */
-  int (*server) (const LabWorld *world, const char *dir, int ready_fd); /* (nullable) NULL = lab_server_run () */
+  const char *
+    keep_dir;          /* (nullable) the world's folder, made if need be and kept; NULL = a fresh one, removed */
+  const char *capture; /* (nullable) pcap file of the client's wire */
+  const char
+    *program;       /* (nullable) what an ordinary user must be able to start; else root does it */
+  gboolean as_root; /* do not change to an ordinary user */
+  gboolean bare;    /* no authorities are made (for tests with a server of their own) */
+  int (*server) (const LabWorld *world,
+                 const char *dir,
+                 int ready_fd); /* (nullable) NULL = lab_server_run () */
 } LabRunOptions;
 
-/* Exit status of @body, LAB_EXIT_NOT_POSSIBLE or LAB_EXIT_BROKEN. The caller should have a single thread. */
+/* Exit status of @body, LAB_EXIT_NOT_POSSIBLE or LAB_EXIT_BROKEN. The caller should have a single
+ * thread. */
 int lab_run (const LabWorld *world, const LabRunOptions *options, LabBody body, gpointer user_data);
 
 /* Bodies. */

@@ -94,17 +94,16 @@ status_response (const LabServe *serve)
 }
 
 static LabResponse *
-large_response (void)
+large_response (guint n_kb)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   LabResponse *response;
 
-  for (guint line = 0; text->len < LARGE_PIECE_BYTES; line++)
-    g_string_append_printf (text, "<p>line %u of a page that never ends: %08x</p>\n", line,
-                            line * 2654435761u);
+  for (guint line = 0; text->len < (n_kb != 0 ? n_kb * 1024 : LARGE_PIECE_BYTES); line++)
+    g_string_append_printf (text, "<p>line %u of a very long page: %08x</p>\n", line, line * 2654435761u);
 
   response = text_response (200, text->str);
-  response->is_endless = TRUE;
+  response->is_endless = n_kb == 0;
   return response;
 }
 
@@ -175,9 +174,11 @@ serve_response (LabServer *server,
     case LAB_SERVE_REDIRECT:
       return redirect_response (serve->text);
     case LAB_SERVE_LARGE:
-      return large_response ();
+      return large_response (serve->arg);
     case LAB_SERVE_ATTACK:
       return attack_response (serve);
+    case LAB_SERVE_PLAIN_PAGE:
+      return is_secure ? lab_content_answer (server, site, is_secure, request) : block_page_response (serve);
     case LAB_SERVE_CERT_UNKNOWN_CA:
     case LAB_SERVE_CERT_STATE_CA:
     case LAB_SERVE_CERT_EXPIRED:
@@ -186,6 +187,7 @@ serve_response (LabServer *server,
         return text_response (200, serve->text);
       return lab_content_answer (server, site, is_secure, request);
     case LAB_SERVE_BASE:
+    case LAB_SERVE_PROXY:
     default:
       return lab_content_answer (server, site, is_secure, request);
     }

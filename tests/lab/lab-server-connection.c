@@ -130,6 +130,15 @@ lab_connection_use_protocol (LabConnection *self,
     protocol->start (self);
 }
 
+/* From here on the client speaks TLS. */
+void
+lab_connection_use_tls (LabConnection *self)
+{
+  lab_connection_use_protocol (self, &lab_protocol_silent); /* until the handshake tells more */
+  self->is_handshaking = TRUE;
+  self->ssl = lab_tls_new (self);
+}
+
 /* Does what a world wants instead of an answer. */
 void
 lab_connection_obey (LabConnection *self,
@@ -336,11 +345,9 @@ choose_protocol (LabConnection *self)
   else if (self->port == 25)
     lab_connection_use_protocol (self, &lab_protocol_smtp);
   else if (self->port == 443)
-    {
-      lab_connection_use_protocol (self, &lab_protocol_silent); /* until the handshake tells more */
-      self->is_handshaking = TRUE;
-      self->ssl = lab_tls_new (self);
-    }
+    lab_connection_use_tls (self);
+  else if (self->port == LAB_PROXY_PORT)
+    lab_connection_use_protocol (self, &lab_protocol_proxy);
   else
     lab_connection_use_protocol (self, &lab_protocol_http1);
 }

@@ -121,6 +121,8 @@ choose (const LabServer *server,
     case LAB_SERVE_REDIRECT:
     case LAB_SERVE_LARGE:
     case LAB_SERVE_ATTACK:
+    case LAB_SERVE_PLAIN_PAGE:
+    case LAB_SERVE_PROXY:
     default:
       choice->names = names_of_host (server, host, site, NULL);
     }

@@ -273,15 +273,33 @@ find_lie (const LabServer *server,
   return NULL;
 }
 
+/* RFC 6147, without exclusions. */
+static void
+put_translated (GByteArray *out,
+                const char *addresses)
+{
+  g_auto (GStrv) list = g_strsplit (addresses, " ", -1);
+
+  for (gsize i = 0; list[i] != NULL; i++)
+    {
+      g_autofree char *address = g_strconcat (LAB_NAT64_PREFIX, list[i], NULL);
+
+      put_addresses (out, TYPE_AAAA, address);
+    }
+}
+
 static guint
 put_truth (GByteArray *out,
            const LabServer *server,
-           const Question *question)
+           const Question *question,
+           gboolean translates)
 {
   LabZoneEntry entry = lab_zone_lookup (server, question->name);
 
   if (question->type == TYPE_A)
     put_addresses (out, TYPE_A, entry.a);
+  else if (question->type == TYPE_AAAA && translates && entry.a != NULL && (entry.aaaa == NULL || *entry.aaaa == '\0'))
+    put_translated (out, entry.a);
   else if (question->type == TYPE_AAAA)
     put_addresses (out, TYPE_AAAA, entry.aaaa);
   else if (question->type == TYPE_MX)
@@ -294,7 +312,8 @@ static guint
 put_answers (GByteArray *out,
              const LabServer *server,
              const Question *question,
-             const LabLie *lie)
+             const LabLie *lie,
+             gboolean translates)
 {
   if (question->qclass != 1)
     return RCODE_REFUSED;
@@ -316,7 +335,7 @@ put_answers (GByteArray *out,
       return RCODE_NOERROR;
     case LAB_LIE_NONE:
     default:
-      return put_truth (out, server, question);
+      return put_truth (out, server, question, translates);
     }
 }
 
@@ -365,7 +384,7 @@ lab_dns_answer (const LabServer *server,
     return NULL;
 
   out = begin_answer (query, &question);
-  rcode = put_answers (out, server, &question, lie);
+  rcode = put_answers (out, server, &question, lie, may_lie && server->world->nat64);
   out->data[3] |= rcode;
   if ((rcode == RCODE_NOERROR || rcode == RCODE_NXDOMAIN) && get_16 (out->data + 6) == 0)
     put_soa (out, question.soa_offset);

@@ -127,6 +127,37 @@ add_site (LabServer *server,
   settle (server, site, site->aaaa);
 }
 
+/* The sites of those names live at @host too. */
+static void
+add_guests (LabServer *server,
+            LabHost *host,
+            const char *names)
+{
+  g_auto (GStrv) list = g_strsplit (names, " ", -1);
+
+  for (guint i = 0; i < server->sites->len; i++)
+    {
+      LabSite *site = g_ptr_array_index (server->sites, i);
+
+      if (g_strv_contains ((const char *const *) list, site->name))
+        g_ptr_array_add (host->sites, site);
+    }
+}
+
+static void
+add_served_addresses (LabServer *server)
+{
+  const LabServe *serves = server->world->serves;
+
+  for (gsize i = 0; i < LAB_MAX; i++)
+    {
+      LabHost *host = serves[i].address != NULL ? ensure_host (server, serves[i].address) : NULL;
+
+      if (host != NULL && serves[i].kind == LAB_SERVE_BASE && serves[i].text != NULL)
+        add_guests (server, host, serves[i].text);
+    }
+}
+
 static gboolean
 is_base_name (const char *name)
 {
@@ -176,10 +207,7 @@ lab_hosts_build (LabServer *server)
         add_site (server, &site);
     }
 
-  for (gsize i = 0; i < LAB_MAX; i++)
-    if (world->serves[i].address != NULL)
-      ensure_host (server, world->serves[i].address);
-
+  add_served_addresses (server);
   add_nameservers (server);
   if (world->portal)
     ensure_host (server, LAB_GATEWAY_ADDRESS);
@@ -293,6 +321,8 @@ site_listens (const LabServer *server,
 
   if (kind == LAB_SERVE_REFUSED)
     return FALSE;
+  if (port == LAB_PROXY_PORT || kind == LAB_SERVE_PROXY)
+    return port == LAB_PROXY_PORT && kind == LAB_SERVE_PROXY;
   if (port == 25 || (site != NULL && site->kind == LAB_SITE_MAIL_SERVER))
     return port == 25 && site != NULL && site->kind == LAB_SITE_MAIL_SERVER;
   if (port == 443 && kind == LAB_SERVE_BLOCK_PAGE && !serve->flag)
@@ -305,7 +335,7 @@ site_listens (const LabServer *server,
 
 /*
  * lab_host_listens:
- * @port: 25, 53, 80 or 443
+ * @port: 25, 53, 80, 443 or that of a proxy
  *
  * Returns: whether a connection to @port is accepted; the kernel refuses all others
  */

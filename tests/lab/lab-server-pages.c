@@ -10,7 +10,7 @@
 #define PROTON_PAGE_BYTES (12 * 1024)
 #define SCRIPT_BYTES (300 * 1024)
 #define STYLE_BYTES (16 * 1024)
-#define GENERIC_PAGE_BYTES (20 * 1024)
+#define GENERIC_PAGE_BYTES (120 * 1024)
 
 typedef void (*Writer) (GString *out,
                         GRand *rand);

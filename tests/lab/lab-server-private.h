@@ -9,7 +9,8 @@
  *         │   └ lab-server-credential.c → lab-ca.c │
  *         ├ lab-server-http1.c ┐                   │
  *         ├ lab-server-http2.c ┴ lab-server-answer.c → lab-server-content.c → -pages.c
- *         └ lab-server-smtp.c            └─────────┴→ lab-server-dns.c → lab-server-zone.c
+ *         ├ lab-server-smtp.c            └─────────┴→ lab-server-dns.c → lab-server-zone.c
+ *         └ lab-server-proxy.c  becomes one of the others
  *   lab-server-hosts.c        who lives at which address, and what the world makes of it
  */
 #pragma once
@@ -22,6 +23,8 @@ G_BEGIN_DECLS
 
 #define LAB_GATEWAY_ADDRESS "192.168.1.1"    /* the home gateway, where the captive portal lives */
 #define LAB_PROVIDER_RESOLVER "212.188.4.10" /* what a world without nameservers is given */
+#define LAB_PROXY_PORT 3128
+#define LAB_NAT64_PREFIX "64:ff9b::" /* RFC 6052, 2.1 */
 
 typedef struct _LabConnection LabConnection;
 
@@ -203,6 +206,7 @@ extern const LabProtocol lab_protocol_http1;
 extern const LabProtocol lab_protocol_http2;
 extern const LabProtocol lab_protocol_dns;
 extern const LabProtocol lab_protocol_smtp;
+extern const LabProtocol lab_protocol_proxy;
 extern const LabProtocol lab_protocol_silent;
 extern const LabProtocol lab_protocol_close;
 
@@ -218,6 +222,7 @@ void lab_connection_finish (LabConnection *self);
 void lab_connection_reset (LabConnection *self);
 void lab_connection_use_protocol (LabConnection *self,
                                   const LabProtocol *protocol);
+void lab_connection_use_tls (LabConnection *self);
 void lab_connection_obey (LabConnection *self,
                           LabManner manner);
 LabConnection *lab_connection_ref (LabConnection *self);

@@ -89,6 +89,22 @@ client_hello_cb (SSL *ssl,
   return SSL_CLIENT_HELLO_SUCCESS;
 }
 
+/* Does the world take HTTP/2 away from this server? */
+static gboolean
+is_http1_only (SSL *ssl)
+{
+  const LabConnection *connection = SSL_get_app_data (ssl);
+  const LabSite *site;
+  const LabServe *serve;
+
+  if (connection->host == NULL)
+    return FALSE;
+
+  site = lab_host_find_site (connection->host, SSL_get_servername (ssl, TLSEXT_NAMETYPE_host_name));
+  serve = lab_host_find_serve (connection->server, connection->host, site);
+  return serve != NULL && serve->kind == LAB_SERVE_BASE && serve->flag;
+}
+
 static int
 select_protocol_cb (SSL *ssl,
                     const unsigned char **out,
@@ -98,10 +114,11 @@ select_protocol_cb (SSL *ssl,
                     void *user_data)
 {
   static const unsigned char ours[] = "\x02h2\x08http/1.1";
+  const guint n_skip = is_http1_only (ssl) ? 3 : 0;
   unsigned char *chosen;
 
-  if (SSL_select_next_proto (&chosen, out_length, ours, sizeof ours - 1, in, in_length) !=
-      OPENSSL_NPN_NEGOTIATED)
+  if (SSL_select_next_proto (&chosen, out_length, ours + n_skip, sizeof ours - 1 - n_skip, in,
+                             in_length) != OPENSSL_NPN_NEGOTIATED)
     return SSL_TLSEXT_ERR_NOACK;
 
   *out = chosen;

@@ -119,12 +119,13 @@ listen_tcp (LabServer *server,
 
 static gboolean
 listen_udp (LabServer *server,
-            const LabHost *host)
+            const LabHost *host,
+            const char *address)
 {
-  int fd = bind_socket (host->address, 53, SOCK_DGRAM);
+  int fd = bind_socket (address, 53, SOCK_DGRAM);
 
   if (fd < 0)
-    return failed_to_listen (host->address, 53);
+    return failed_to_listen (address, 53);
 
   g_ptr_array_add (server->listeners, GINT_TO_POINTER (fd));
   lab_resolver_listen_udp (server, host, fd);
@@ -132,10 +133,11 @@ listen_udp (LabServer *server,
 }
 
 static gboolean
-listen_host (LabServer *server,
-             const LabHost *host)
+listen_at (LabServer *server,
+           const LabHost *host,
+           const char *address)
 {
-  static const guint ports[] = { 25, 53, 80, 443 };
+  static const guint ports[] = { 25, 53, 80, 443, LAB_PROXY_PORT };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ports); i++)
     {
@@ -143,13 +145,26 @@ listen_host (LabServer *server,
         continue;
       if (!lab_host_listens (server, host, ports[i]))
         continue;
-      if (!listen_tcp (server, host, host->address, ports[i]))
+      if (!listen_tcp (server, host, address, ports[i]))
         return FALSE;
-      if (ports[i] == 53 && !listen_udp (server, host))
+      if (ports[i] == 53 && !listen_udp (server, host, address))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* What the translator would do with IPv4 addresses, the host itself does. */
+static gboolean
+listen_host (LabServer *server,
+             const LabHost *host)
+{
+  g_autofree char *translated = g_strconcat (LAB_NAT64_PREFIX, host->address, NULL);
+
+  if (server->world->nat64 && strchr (host->address, ':') == NULL && !listen_at (server, host, translated))
+    return FALSE;
+
+  return listen_at (server, host, host->address);
 }
 
 static gboolean

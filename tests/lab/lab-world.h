@@ -93,7 +93,7 @@ typedef struct
 
 typedef enum
 {
-  LAB_SERVE_BASE = 0,        /* as in the base internet */
+  LAB_SERVE_BASE = 0,        /* as in the base internet; with an address, the sites named in `text` live there too (a proxy that passes everything); with `flag` HTTP/1.1 only */
   LAB_SERVE_REFUSED,         /* RST to SYN (closed port 443 and 80) */
   LAB_SERVE_SILENT,          /* TCP accepted, never a byte */
   LAB_SERVE_EOF,             /* TCP accepted, closed at once after the ClientHello */
@@ -105,8 +105,10 @@ typedef enum
   LAB_SERVE_CERT_UNKNOWN_CA, /* right name, signed by an authority nobody knows; content: `text` or base */
   LAB_SERVE_CERT_STATE_CA,   /* right name, signed by the "state root", which only client_extra_root worlds trust */
   LAB_SERVE_BLOCK_PAGE,      /* plain HTTP: 302 to a block page `text` (or a 200 page when `arg` is 200); 443: refused, or with `flag` the stub's own certificate and the page */
-  LAB_SERVE_LARGE,           /* right certificate, endless body, no Content-Length */
+  LAB_SERVE_LARGE,           /* right certificate, endless body, no Content-Length; with `arg` a body of so many KB */
   LAB_SERVE_ATTACK,          /* `arg` selects one of the attacks in lab-server-attack.c (later) */
+  LAB_SERVE_PLAIN_PAGE,      /* port 443 as in the base internet; plain HTTP: 302 to `text`, or `text` as a 200 page when `arg` is 200 */
+  LAB_SERVE_PROXY,           /* at an address: HTTP proxy for CONNECT on port 3128; names that match `text` get 403 */
 } LabServeKind;
 
 /* A server that differs from the base internet. Chosen by name (any address where that name lives) or by address. */
@@ -174,10 +176,16 @@ typedef struct
   const char *level;       /* --level for mostik-check; NULL = normal */
   LabProof proofs[LAB_MAX];
   LabExpected expected;
+
+  guint jitter_ms;         /* each packet comes up to that much later, in order */
+  gboolean nat64;          /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
 } LabWorld;
 
 /* lab-worlds.c */
 extern const LabWorld lab_worlds[]; /* ends with id == NULL */
+extern const LabWorld lab_worlds_ooni[];   /* lab-worlds-ooni.c */
+extern const LabWorld lab_worlds_russia[]; /* lab-worlds-russia.c */
+extern const LabWorld *const lab_world_groups[]; /* all of these tables; ends with NULL */
 const LabWorld *lab_world_find (const char *id);
 
 /* lab-match.c: the one meaning of name patterns ("*", "*.suffix", exact; no case). */
@@ -186,7 +194,7 @@ gboolean lab_name_matches (const char *pattern, const char *name);
 /* lab-internet.c: the base internet. */
 typedef enum
 {
-  LAB_SITE_GENERIC = 0,  /* a page of some 20 KB; port 80 redirects to https */
+  LAB_SITE_GENERIC = 0,  /* a page of some 120 KB; port 80 redirects to https */
   LAB_SITE_PROTON_PAGE,  /* start page that names a script of the same host of about 300 KB, and it */
   LAB_SITE_PROTON_API,   /* /tests/ping gives {"Code":1000} */
   LAB_SITE_STATUS_PAGE,  /* Atlassian Statuspage: /api/v2/status.json, /api/v2/summary.json */

@@ -1,69 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-worlds.c – all worlds of the lab: how each differs from the base internet, what proves that it does, and what
- * must be concluded in it.
+ * lab-worlds.c – all worlds of the lab: how each differs from the base internet, what proves that it
+ * does, and what must be concluded in it.
  *
- * To add one: an entry in the table, in the group where it belongs; proofs by clients that are not ours (curl,
- * openssl, dig), at least one of them showing the difference and one that the rest of the world is alive; then
- * `mostik-lab prove ID`. A proof is run by sh as the program's user inside the client's namespace; all proofs of a
- * world run one after the other in one and the same world. One table: longer than files usually are.
+ * To add one: an entry in the table, in the group where it belongs; proofs by clients that are not
+ * ours (curl, openssl, dig), at least one of them showing the difference and one that the rest of
+ * the world is alive; then `mostik-lab prove ID`. A proof is run by sh as the program's user inside
+ * the client's namespace; all proofs of a world run one after the other in one and the same world.
+ *
+ * Longer than 500 lines: it is one table.
  */
-#include "lab-world.h"
+#include "lab-worlds-words.h"
 
 #include <string.h>
-
-/* Proofs. A URL is asked for once; the output is status code and seconds. */
-#define CURL "curl -sS -m 15 -o /dev/null -w '%{http_code} %{time_total}\\n' "
-#define CURL_SHORT "curl -sS -m 4 -o /dev/null -w '%{http_code} %{time_total}\\n' "
-#define OPENS(url) { CURL url, 0, "^200 " }
-#define MAIL_OPENS OPENS ("https://mail.proton.me/")
-#define CONTROLS_OPEN                                               \
-  {                                                                 \
-    "for host in www.wikipedia.org github.com www.debian.org ya.ru" \
-    "; do " CURL " https://$host/ || exit 1; done",                 \
-      0, "^200 (.|\n)*^200 (.|\n)*^200 (.|\n)*^200 "                \
-  }
-#define IS_RESET(url) { CURL url, 35, "reset by peer" }
-#define IS_SILENT(url) { CURL_SHORT url, 28, "timed out" }
-#define IS_REFUSED(url) { CURL url, 7, "Connection refused|Couldn't connect|Failed to connect" }
-/* The address opens when another name stands in the handshake. */
-#define OTHER_NAME_AT(address) CURL "-k --resolve www.wikipedia.org:443:" address " https://www.wikipedia.org/"
-/* Proton's name at an address that is not Proton's. */
-#define MAIL_NAME_AT(address) CURL "-k --resolve mail.proton.me:443:" address " https://mail.proton.me/"
-#define WIKIPEDIA "185.15.59.224"
-#define GITHUB "140.82.121.4"
-#define MAIL "185.70.42.37"
-#define RESOLVES(name, answer) { "dig +short +time=5 +tries=1 " name, 0, answer }
-#define DOH_TELLS(resolver) { CURL "--doh-url https://" resolver "/dns-query https://mail.proton.me/", 0, "^200 " }
-#define TCP_TELLS(resolver) { "dig +short +tcp +time=5 +tries=1 mail.proton.me @" resolver, 0, "^185\\.70\\.42\\.37$" }
-
-/* Places. */
-#define PROTON_NETS "185.70.40.0/22 185.159.156.0/22"
-#define PROTON_MAIN_NET "185.70.40.0/22"
-#define BOGON "10.10.34.36"
-#define STUB "95.213.255.16"
-#define STUB_PAGE "http://blocked.provider.example/?id=46"
-
-#define INCIDENT                                                                                                                                            \
-  "{\"page\":{\"id\":\"mjkpzhm6c5vd\",\"name\":\"Proton\",\"url\":\"https://status.proton.me\",\"time_zone\":\"Etc/UTC\",\"updated_at\":"                   \
-  "\"2026-11-23T06:00:00.000Z\"},\"status\":{\"indicator\":\"critical\",\"description\":\"Major Service Outage\"},"                                         \
-  "\"components\":[{\"id\":\"x1\",\"name\":\"Proton Mail\",\"status\":\"major_outage\"}],"                                                                  \
-  "\"incidents\":[{\"id\":\"i1\",\"name\":\"Network connectivity\",\"status\":\"investigating\",\"impact\":\"critical\"}],\"scheduled_maintenances\":[]}"
-#define STATUS_PAGE_SAYS(pattern) { "curl -sS -m 15 https://status.proton.me/api/v2/status.json", 0, pattern }
-
-#define CAPTCHA_PAGE                                                                                                             \
-  "<!doctype html><html><head><title>Just a moment...</title></head><body><h1>Verify you are human</h1>"                         \
-  "<form id=\"challenge-form\"><div class=\"h-captcha\" data-sitekey=\"0\"></div></form></body></html>\n"
-#define WORD_PAGE                                                                                                                \
-  "<!doctype html><html lang=\"ru\"><head><meta charset=\"utf-8\"><title>Proton Mail</title></head><body>"                       \
-  "<p>Ваш аккаунт не заблокирован. Сайт не заблокирован, доступ к информационному ресурсу не ограничен.</p></body></html>\n"
-#define BLOCK_PAGE                                                                                                               \
-  "<!doctype html><html lang=\"ru\"><head><meta charset=\"utf-8\"><title>Доступ ограничен</title></head><body>"                  \
-  "<h1>Доступ к информационному ресурсу ограничен на основании Федерального закона от 27 июля 2006 г. № 149-ФЗ</h1></body></html>\n"
-
-/* Conclusions. */
-#define REACHABLE { "reachable", "", "certain", "unknown", "unknown", 0 }
-#define BLOCKED(methods, confidence) { "blocked", methods, confidence, "unknown", "proton", 1 }
 
 const LabWorld lab_worlds[] = {
   /* Nothing is wrong, though it may look so. */
@@ -110,7 +59,7 @@ const LabWorld lab_worlds[] = {
     .rate_kbit = 256,
     .proofs = {
       MAIL_OPENS,
-      { "curl -sS -m 20 -o /dev/null -w '%{speed_download}\\n' https://www.wikipedia.org/", 0, "^[0-9]{4,5}$" },
+      { CURL "https://www.wikipedia.org/", 0, "^200 (0\\.[89]|[1-9])" },
       CONTROLS_OPEN,
     },
     .expected = REACHABLE,
@@ -127,7 +76,13 @@ const LabWorld lab_worlds[] = {
     .summary = "Five percent of all packets are lost.",
     .loss_permille = 50,
     .proofs = {
-      { "for i in 1 2 3 4 5 6; do " CURL " https://www.wikipedia.org/ && n=$((n+1)); done; test $n -ge 5", 0, NULL },
+      {
+        "n=0; for i in $(seq 60); do dig +tries=1 +time=1 ya.ru >/dev/null || n=$((n+1)); done; echo $n lost; "
+        "test $n -ge 1 -a $n -le 18",
+        0,
+        NULL,
+      },
+      { "for i in 1 2 3; do " CURL " https://www.wikipedia.org/ || exit 1; done", 0, NULL },
     },
     .expected = REACHABLE,
   },
@@ -165,7 +120,9 @@ const LabWorld lab_worlds[] = {
   {
     .id = "everything-slow-dns",
     .summary = "The provider's resolver answers after 2.5 seconds, and truly.",
-    .lies = { { .name = "*", .kind = LAB_LIE_NONE, .liars = LAB_LIAR_CONFIGURED, .delay_ms = 2500 } },
+    .lies = {
+      { .name = "*", .kind = LAB_LIE_NONE, .liars = LAB_LIAR_CONFIGURED, .delay_ms = 2500 },
+    },
     .proofs = {
       { CURL "https://mail.proton.me/", 0, "^200 [2-3]\\." },
       RESOLVES ("ya.ru", "^77\\.88\\.55\\.242$"),
@@ -191,8 +148,18 @@ const LabWorld lab_worlds[] = {
   {
     .id = "dns-stub-page",
     .summary = "The provider's resolver gives the address of a page that says the site is blocked.",
-    .lies = { { .name = "*.proton.me", .kind = LAB_LIE_ADDRESS, .value = STUB, .liars = LAB_LIAR_CONFIGURED } },
-    .serves = { { .address = STUB, .kind = LAB_SERVE_BLOCK_PAGE, .arg = 200, .text = BLOCK_PAGE, .flag = TRUE } },
+    .lies = {
+      { "*.proton.me", LAB_LIE_ADDRESS, .value = STUB, .liars = LAB_LIAR_CONFIGURED },
+    },
+    .serves = {
+      {
+        .address = STUB,
+        .kind = LAB_SERVE_BLOCK_PAGE,
+        .arg = 200,
+        .text = BLOCK_PAGE,
+        .flag = TRUE,
+      },
+    },
     .proofs = {
       RESOLVES ("mail.proton.me", "^95\\.213\\.255\\.16$"),
       { "curl -sS http://mail.proton.me/", 0, "149-ФЗ" },
@@ -206,7 +173,9 @@ const LabWorld lab_worlds[] = {
   {
     .id = "dns-bogon",
     .summary = "The provider's resolver gives an address that leads nowhere.",
-    .lies = { { .name = "*.proton.me", .kind = LAB_LIE_ADDRESS, .value = BOGON, .liars = LAB_LIAR_CONFIGURED } },
+    .lies = {
+      { "*.proton.me", LAB_LIE_ADDRESS, .value = BOGON, .liars = LAB_LIAR_CONFIGURED },
+    },
     .rules = { { .action = LAB_ACTION_DROP, .net = "10.10.34.0/24" } },
     .proofs = {
       RESOLVES ("mail.proton.me", "^10\\.10\\.34\\.36$"),
@@ -236,7 +205,9 @@ const LabWorld lab_worlds[] = {
   {
     .id = "dns-race",
     .summary = "To questions for Proton's names a false answer comes first, the true one second.",
-    .lies = { { .name = "*.proton.me", .kind = LAB_LIE_ADDRESS, .value = BOGON, .liars = LAB_LIAR_UDP_RACE } },
+    .lies = {
+      { "*.proton.me", LAB_LIE_ADDRESS, .value = BOGON, .liars = LAB_LIAR_UDP_RACE },
+    },
     .rules = { { .action = LAB_ACTION_DROP, .net = "10.10.34.0/24" } },
     .proofs = {
       RESOLVES ("mail.proton.me", "^10\\.10\\.34\\.36$"),
@@ -250,7 +221,7 @@ const LabWorld lab_worlds[] = {
   },
   {
     .id = "dns-and-doh-cut",
-    .summary = "The provider's resolver denies Proton's names, and all resolvers over HTTPS but a European one are cut by name.",
+    .summary = "The provider's resolver denies Proton's names; DoH is cut by name, but for one in Europe.",
     .lies = { { .name = "*.proton.me", .kind = LAB_LIE_NXDOMAIN, .liars = LAB_LIAR_CONFIGURED } },
     .rules = {
       { .action = LAB_ACTION_RESET, .name = "dns.google" },
@@ -392,7 +363,7 @@ const LabWorld lab_worlds[] = {
   },
   {
     .id = "tls-state-root",
-    .summary = "Proton's names come with certificates of a state's root, which this computer trusts; other sites do not.",
+    .summary = "Proton's names come with certificates of a state's root, which this computer trusts.",
     .client_extra_root = TRUE,
     .serves = {
       { .name = "status.proton.me", .kind = LAB_SERVE_BASE },
@@ -409,7 +380,7 @@ const LabWorld lab_worlds[] = {
   {
     .id = "block-page-http-and-443-silent",
     .summary = "Plain HTTP to Proton is redirected to a block page, port 443 is silent.",
-    .rules = { { .action = LAB_ACTION_DROP, .proto = LAB_PROTO_TCP, .net = PROTON_NETS, .port = 443 } },
+    .rules = { { LAB_ACTION_DROP, .proto = LAB_PROTO_TCP, .net = PROTON_NETS, .port = 443 } },
     .serves = {
       { .name = "status.proton.me", .kind = LAB_SERVE_BASE },
       { .name = "*.proton.me", .kind = LAB_SERVE_BLOCK_PAGE, .text = STUB_PAGE },
@@ -529,14 +500,257 @@ const LabWorld lab_worlds[] = {
     .expected = REACHABLE,
   },
 
+  /* It opens, but not well. */
+  {
+    .id = "freeze-20k",
+    .summary = "Connections to Proton's networks stop after 20 KB from the server and stay open.",
+    .rules = { { .action = LAB_ACTION_FREEZE, .net = PROTON_NETS, .arg = 20 * 1024 } },
+    .proofs = {
+      { SCRIPT_OF_MAIL "curl -sS -m 6 -o /dev/null -w '%{size_download}\n' $script", 28, "^1[0-9]{4}$" },
+      MAIL_OPENS,
+      CONTROLS_OPEN,
+    },
+    .expected = { "degraded", "throttling", "likely", "unknown", "proton", 1 },
+  },
+  {
+    .id = "throttle-130k",
+    .summary = "What Proton's servers send is held at 130 kbit/s, by name.",
+    .rules = { { .action = LAB_ACTION_THROTTLE, .name = "*.proton.me", .arg = 130 } },
+    .proofs = {
+      { SCRIPT_OF_MAIL "curl -sS -r 0-65535 -o /dev/null -w '%{time_total}\n' $script", 0, "^([3-9]|[1-9][0-9])\\." },
+      { CURL "https://www.wikipedia.org/", 0, "^200 0\\." },
+      CONTROLS_OPEN,
+    },
+    .expected = { "degraded", "throttling", "likely", "unknown", "proton", 1 },
+  },
+  {
+    .id = "flapping-reset",
+    .summary = "Every second handshake with one of Proton's names is reset.",
+    .rules = { { .action = LAB_ACTION_RESET, .name = "*.proton.me", .percent = 50 } },
+    .proofs = {
+      IS_RESET ("https://mail.proton.me/"),
+      MAIL_OPENS,
+      IS_RESET ("https://mail.proton.me/"),
+      MAIL_OPENS,
+      CONTROLS_OPEN,
+    },
+    .expected = { "degraded", "sni-filtering", "likely|certain", "unknown", "proton", 1 },
+  },
+  {
+    .id = "allow-list",
+    .summary = "A mobile shut-down: only listed Russian sites answer.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = "!212.188.4.10 77.88.0.0/16 87.240.132.0/24 217.69.139.0/24" } },
+    .proofs = {
+      IS_SILENT ("https://mail.proton.me/"),
+      IS_SILENT ("https://www.wikipedia.org/"),
+      OPENS ("https://ya.ru/"),
+      OPENS ("https://vk.com/"),
+      OPENS ("https://mail.ru/"),
+    },
+    .expected = { "blocked", "", "likely", "unknown", "foreign-sites", 1 },
+  },
+  {
+    .id = "mail-port-dropped",
+    .summary = "Only port 25 of Proton's mail servers is cut; the web works.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS, .port = 25 } },
+    .proofs = {
+      MAIL_OPENS,
+      { "curl -sS -m 3 telnet://185.70.42.128:25 </dev/null", 28, NULL },
+      { "echo QUIT | curl -sS -m 3 telnet://142.250.102.27:25", 0, "^220 " },
+    },
+    .expected = REACHABLE,
+  },
+
+  /* It is this computer, or this network. */
+  {
+    .id = "clock-ahead",
+    .summary = "This computer's clock is 400 days ahead.",
+    .clock_skew_s = 400 * 86400,
+    .proofs = {
+      { CURL "https://mail.proton.me/", 60, "expired" },
+      { CURL "https://www.wikipedia.org/", 60, "expired" },
+      { CURL "-k https://mail.proton.me/", 0, "^200 " },
+    },
+    .expected = { "clock-wrong", "", "certain", "this-computer", "all", 1 },
+  },
+  {
+    .id = "clock-behind",
+    .summary = "This computer's clock is 400 days behind.",
+    .clock_skew_s = -400 * 86400,
+    .proofs = {
+      { CURL "https://mail.proton.me/", 60, "not yet valid" },
+      { CURL "https://www.wikipedia.org/", 60, "not yet valid" },
+      { CURL "-k https://mail.proton.me/", 0, "^200 " },
+    },
+    .expected = { "clock-wrong", "", "certain", "this-computer", "all", 1 },
+  },
+  {
+    .id = "hosts-file-line",
+    .summary = "The hosts file sends Proton's names to this computer itself.",
+    .hosts = "127.0.0.1 mail.proton.me account.proton.me",
+    .proofs = {
+      { "getent ahostsv4 mail.proton.me", 0, "^127\\.0\\.0\\.1 " },
+      { CURL "https://mail.proton.me/", 7, NULL },
+      OPENS ("--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"),
+      CONTROLS_OPEN,
+    },
+    .expected = { "local-interference", "", "certain|likely", "this-computer", "proton", 1 },
+  },
+  {
+    .id = "hosts-file-stale",
+    .summary = "A line in the hosts file, left over from somebody's list, sends mail.proton.me to a dead address.",
+    .hosts = "45.155.204.190 mail.proton.me",
+    .rules = { { .action = LAB_ACTION_DROP, .net = "45.155.204.190" } },
+    .proofs = {
+      IS_SILENT ("https://mail.proton.me/"),
+      OPENS ("https://account.proton.me/"),
+      OPENS ("--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"),
+      CONTROLS_OPEN,
+    },
+    .expected = { "local-interference", "", "certain|likely", "this-computer", "proton", 1 },
+  },
+  {
+    .id = "proxy-dead",
+    .summary = "The settings name a proxy on this computer that does not run.",
+    .environment = "http_proxy=http://127.0.0.1:3128 https_proxy=http://127.0.0.1:3128",
+    .proofs = {
+      { CURL "https://mail.proton.me/", 7, NULL },
+      { CURL "https://www.wikipedia.org/", 7, NULL },
+      OPENS ("--noproxy '*' https://mail.proton.me/"),
+    },
+    .expected = { "local-interference", "", "certain|likely", "this-computer", "all", 1 },
+  },
+  {
+    .id = "kill-switch-stuck",
+    .summary = "A VPN's kill switch holds the default route, but no VPN is up.",
+    .tunnel = "pvpnksintrf0",
+    .proofs = {
+      { "ip route", 0, "^default dev pvpnksintrf0 " },
+      { CURL_SHORT "https://" WIKIPEDIA "/", 28, NULL },
+      { CURL "-k --interface eth0 https://" WIKIPEDIA "/", 0, "^200 " },
+    },
+    .expected = { "local-interference", "", "certain|likely", "this-computer", "all", 1 },
+  },
+  {
+    .id = "everything-intercepted",
+    .summary = "All sites come with certificates of one and the same unknown authority.",
+    .serves = { { .name = "*", .kind = LAB_SERVE_CERT_UNKNOWN_CA } },
+    .proofs = {
+      { CURL "https://mail.proton.me/", 60, "certificate" },
+      { CURL "https://www.wikipedia.org/", 60, "certificate" },
+      { CURL "https://ya.ru/", 60, "certificate" },
+    },
+    .expected = { "local-interference", "", "certain|likely", "unknown|local-network", "all", 1 },
+  },
+  {
+    .id = "antivirus-root",
+    .summary = "All sites come with certificates of an authority that only this computer trusts.",
+    .client_extra_root = TRUE,
+    .serves = { { .name = "*", .kind = LAB_SERVE_CERT_STATE_CA } },
+    .proofs = {
+      MAIL_OPENS,
+      CONTROLS_OPEN,
+      { CURL "--cacert $LAB_DIR/ca.pem --capath /nonexistent https://mail.proton.me/", 60, "certificate" },
+      { CURL "--cacert $LAB_DIR/ca.pem --capath /nonexistent https://ya.ru/", 60, "certificate" },
+    },
+    .expected = { "local-interference", "", "certain|likely", "unknown|this-computer", "all", 1 },
+  },
+  {
+    .id = "dns-dead",
+    .summary = "The provider's resolver is silent; everything else works.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = "212.188.4.10" } },
+    .proofs = {
+      { "dig +time=2 +tries=1 ya.ru", 9, "timed out" },
+      { "dig +short +time=2 +tries=1 ya.ru @8.8.8.8", 0, "^77\\.88\\.55\\.242$" },
+      OPENS ("--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"),
+    },
+    .expected = { "local-interference", "", "certain|likely", "unknown|local-network", "all", 1 },
+  },
+  {
+    .id = "dns-dead-everywhere",
+    .summary = "No resolver can be reached, over UDP, TCP or HTTPS; all other addresses can.",
+    .rules = {
+      { .action = LAB_ACTION_DROP, .port = 53 },
+      {
+        .action = LAB_ACTION_DROP,
+        .net = "8.8.8.8 8.8.4.4 9.9.9.11 149.112.112.11 1.1.1.1 1.0.0.1 94.140.14.0/24 77.88.8.8",
+      },
+    },
+    .proofs = {
+      { "dig +time=2 +tries=1 ya.ru @8.8.8.8", 9, "timed out" },
+      { "dig +tcp +time=2 +tries=1 ya.ru @9.9.9.11", 9, NULL },
+      { CURL_SHORT "-k https://9.9.9.11/", 28, "timed out" },
+      OPENS ("--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"),
+    },
+    .expected = { "offline", "", "likely", "unknown", "all", 1 },
+  },
+  {
+    .id = "dns-dead-addresses-open",
+    .summary = "No resolver answers, over UDP, TCP or HTTPS, but their addresses take connections.",
+    .rules = {
+      { .action = LAB_ACTION_DROP, .port = 53 },
+      { .action = LAB_ACTION_SILENCE, .name = "dns.google" },
+      { .action = LAB_ACTION_SILENCE, .name = "*.quad9.net" },
+      { .action = LAB_ACTION_SILENCE, .name = "cloudflare-dns.com" },
+      { .action = LAB_ACTION_SILENCE, .name = "*.adguard-dns.com" },
+      { .action = LAB_ACTION_SILENCE, .name = "common.dot.dns.yandex.net" },
+    },
+    .proofs = {
+      { "dig +time=2 +tries=1 ya.ru @8.8.8.8", 9, "timed out" },
+      IS_SILENT ("--resolve dns.google:443:8.8.8.8 https://dns.google/"),
+      { CURL_SHORT "-k https://8.8.8.8/", 0, "^200 " },
+      OPENS ("--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"),
+    },
+    .expected = { "inconclusive", "", "unsure", "unknown", "unknown|all", 3 },
+  },
+
+  /* Proton itself. */
+  {
+    .id = "name-gone",
+    .summary = "Proton's names exist for nobody.",
+    .records = {
+      { .name = "mail.proton.me", .nxdomain = TRUE },
+      { .name = "account.proton.me", .nxdomain = TRUE },
+      { .name = "verify.proton.me", .nxdomain = TRUE },
+      { .name = "proton.me", .nxdomain = TRUE },
+      { .name = "mail-api.proton.me", .nxdomain = TRUE },
+      { .name = "verify-api.proton.me", .nxdomain = TRUE },
+      { .name = "vpn-api.proton.me", .nxdomain = TRUE },
+    },
+    .proofs = {
+      { CURL "https://mail.proton.me/", 6, NULL },
+      { "dig mail.proton.me @8.8.8.8", 0, "NXDOMAIN" },
+      { CURL "--doh-url https://dns.google/dns-query https://mail.proton.me/", 6, NULL },
+      CONTROLS_OPEN,
+    },
+    .expected = { "service-down", "", "certain|likely", "proton", "proton", 1 },
+  },
+  {
+    .id = "certificate-expired",
+    .summary = "Proton's certificates ran out three days ago; the status page knows nothing of it.",
+    .serves = {
+      { .name = "status.proton.me", .kind = LAB_SERVE_BASE },
+      { .name = "*.proton.me", .kind = LAB_SERVE_CERT_EXPIRED },
+    },
+    .proofs = {
+      { CURL "https://mail.proton.me/", 60, "expired" },
+      { CURL "-k https://mail.proton.me/", 0, "^200 " },
+      CONTROLS_OPEN,
+    },
+    .expected = { "inconclusive", "", "unsure", "unknown", "unknown|proton", 3 },
+  },
+
   { .id = NULL },
 };
+
+const LabWorld *const lab_world_groups[] = { lab_worlds, lab_worlds_ooni, lab_worlds_russia, NULL };
 
 const LabWorld *
 lab_world_find (const char *id)
 {
-  for (const LabWorld *world = lab_worlds; world->id != NULL; world++)
-    if (strcmp (world->id, id) == 0)
-      return world;
+  for (const LabWorld *const *group = lab_world_groups; *group != NULL; group++)
+    for (const LabWorld *world = *group; world->id != NULL; world++)
+      if (strcmp (world->id, id) == 0)
+        return world;
   return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test-lab-middlebox-parts.c – what the middlebox is made of, without any network: names in first bytes, questions,
- * packets, prefixes, name patterns, the queue.
+ * test-lab-middlebox-parts.c – what the middlebox is made of, without any network: names in first
+ * bytes, questions, packets, prefixes, name patterns, the queue.
  */
 #include "lab-middlebox-filter.h"
 #include "lab-middlebox-hello.h"
@@ -22,7 +22,8 @@ test_hello_whole (void)
     }
 }
 
-/* Copies of exactly the bytes that are there, so that a reader beyond them is seen by the address sanitizer. */
+/* Copies of exactly the bytes that are there, so that a reader beyond them is seen by the address
+ * sanitizer. */
 static LabPeek
 peek_copy (const guint8 *bytes,
            gsize length,
@@ -60,7 +61,8 @@ test_hello_nameless (void)
   g_assert_null (name);
 }
 
-/* Whatever is changed, nothing is read beyond and no name is made up that is longer than the bytes. */
+/* Whatever is changed, nothing is read beyond and no name is made up that is longer than the
+ * bytes. */
 static void
 test_hello_damaged (void)
 {
@@ -98,7 +100,8 @@ test_hello_random (void)
 static void
 test_hello_other (void)
 {
-  static const char *const others[] = { "\x16\x02\x01", "\x16\x03\x01\x01\x01\x02", "\x17\x03\x03", "ssh", "\x80" };
+  static const char *const others[] = { "\x16\x02\x01", "\x16\x03\x01\x01\x01\x02", "\x17\x03\x03",
+                                        "ssh", "\x80" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
@@ -131,13 +134,46 @@ test_request (void)
     {
       g_autofree char *name = NULL;
 
-      g_assert_cmpint (peek_copy ((const guint8 *) requests[i].text, strlen (requests[i].text), &name), ==, requests[i].peek);
+      g_assert_cmpint (peek_copy ((const guint8 *) requests[i].text, strlen (requests[i].text),
+                                  &name),
+                       ==, requests[i].peek);
       g_assert_cmpstr (name, ==, requests[i].name);
     }
 }
 
 static const guint8 question[] = {
-  0x12, 0x34, 0x01, 0x00, 0, 1, 0, 0, 0, 0, 0, 0, 4, 'm', 'a', 'i', 'l', 6, 'p', 'r', 'o', 't', 'o', 'n', 2, 'm', 'e', 0, 0, 1, 0, 1,
+  0x12,
+  0x34,
+  0x01,
+  0x00,
+  0,
+  1,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  4,
+  'm',
+  'a',
+  'i',
+  'l',
+  6,
+  'p',
+  'r',
+  'o',
+  't',
+  'o',
+  'n',
+  2,
+  'm',
+  'e',
+  0,
+  0,
+  1,
+  0,
+  1,
 };
 
 static void
@@ -161,9 +197,13 @@ test_question (void)
 static void
 test_answer (void)
 {
-  g_autoptr (GByteArray) nxdomain = lab_question_answer (question, sizeof question - 12, 1, LAB_LIE_NXDOMAIN, NULL);
-  g_autoptr (GByteArray) address = lab_question_answer (question, sizeof question - 12, 1, LAB_LIE_ADDRESS, "192.0.2.1 2001:db8::1 192.0.2.2");
-  g_autoptr (GByteArray) other = lab_question_answer (question, sizeof question - 12, 28, LAB_LIE_ADDRESS, "192.0.2.1");
+  g_autoptr (GByteArray) nxdomain = lab_question_answer (question, sizeof question - 12, 1,
+                                                         LAB_LIE_NXDOMAIN, NULL);
+  g_autoptr (GByteArray) address = lab_question_answer (question, sizeof question - 12, 1,
+                                                        LAB_LIE_ADDRESS,
+                                                        "192.0.2.1 2001:db8::1 192.0.2.2");
+  g_autoptr (GByteArray) other = lab_question_answer (question, sizeof question - 12, 28,
+                                                      LAB_LIE_ADDRESS, "192.0.2.1");
 
   g_assert_cmpuint (nxdomain->len, ==, sizeof question);
   g_assert_cmphex (nxdomain->data[3], ==, 0x83);
@@ -176,7 +216,8 @@ test_answer (void)
 static void
 test_packet (void)
 {
-  static const char *const pairs[][2] = { { "192.0.2.1", "198.51.100.2" }, { "2001:db8::1", "2001:db8::2" } };
+  static const char *const pairs[][2] = { { "192.0.2.1", "198.51.100.2" },
+                                          { "2001:db8::1", "2001:db8::2" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
@@ -187,7 +228,8 @@ test_packet (void)
       LabPacket packet;
       gsize length;
 
-      g_assert_true (lab_address_parse (&source, pairs[i][0]) && lab_address_parse (&destination, pairs[i][1]));
+      g_assert_true (lab_address_parse (&source, pairs[i][0]) &&
+                     lab_address_parse (&destination, pairs[i][1]));
       bytes = lab_build_tcp (&ends, 0xfffffffe, 77, LAB_TCP_RST | LAB_TCP_ACK);
       copy = g_memdup2 (g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes));
       g_assert_true (lab_packet_parse (&packet, copy, length));
@@ -225,7 +267,8 @@ test_packet_damaged (void)
       if (lab_packet_parse (&packet, bytes, length))
         {
           g_assert_true (packet.transport + packet.transport_length == packet.ip + packet.length);
-          g_assert_true (packet.payload == NULL || packet.payload + packet.payload_length == packet.ip + packet.length);
+          g_assert_true (packet.payload == NULL ||
+                         packet.payload + packet.payload_length == packet.ip + packet.length);
           lab_packet_checksums_right (&packet);
         }
     }
@@ -255,7 +298,8 @@ test_prefix (void)
       LabAddress address;
       LabPrefix prefix;
 
-      g_assert_true (lab_prefix_parse (&prefix, rows[i].prefix) && lab_address_parse (&address, rows[i].address));
+      g_assert_true (lab_prefix_parse (&prefix, rows[i].prefix) &&
+                     lab_address_parse (&address, rows[i].address));
       g_test_summary (rows[i].prefix);
       g_assert_cmpint (lab_prefix_contains (&prefix, &address), ==, rows[i].is_inside);
     }
@@ -291,7 +335,8 @@ test_queue (void)
   g_assert_false (lab_queue_take (&queue, -1, &taken));
   for (; lab_queue_take (&queue, 100, &taken); n++)
     {
-      g_assert_true (taken.time_us > last_us || (taken.time_us == last_us && (n == 0 || taken.serial > last_serial)));
+      g_assert_true (taken.time_us > last_us ||
+                     (taken.time_us == last_us && (n == 0 || taken.serial > last_serial)));
       last_us = taken.time_us;
       last_serial = taken.serial;
     }

@@ -2,8 +2,9 @@
  *
  * test-lab-middlebox.c – does each action of the middlebox do on the wire what lab-world.h says?
  *
- * A row of the table is a world with the simple server of lab-plain.h and a body that runs in it. 198.51.100.0/24 is
- * what the rules are about, 203.0.113.0/24 is everything else. A failed assertion is told by its exit status.
+ * A row of the table is a world with the simple server of lab-plain.h and a body that runs in it.
+ * 198.51.100.0/24 is what the rules are about, 203.0.113.0/24 is everything else. A failed
+ * assertion is told by its exit status.
  */
 #include "lab-plain.h"
 #include "lab-run.h"
@@ -124,7 +125,8 @@ reject_rst_body (void)
   gint64 start = g_get_monotonic_time ();
 
   g_assert_cmpint (lab_plain_dial (HIT, LAB_PLAIN_TLS, 0, 1500), ==, -ECONNREFUSED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 50000); /* nearer than the server, which is 60 ms away */
+  g_assert_cmpint (g_get_monotonic_time () - start, <,
+                   50000); /* nearer than the server, which is 60 ms away */
   assert_opens (hello (OTHER, BAD_NAME));
 }
 
@@ -234,7 +236,8 @@ reset_late_body (void)
 {
   int fd = dial (HIT, LAB_PLAIN_ECHO);
 
-  assert_silent (lab_plain_read (fd, 1, 300)); /* it is established and stays so until something is sent */
+  assert_silent (
+    lab_plain_read (fd, 1, 300)); /* it is established and stays so until something is sent */
   lab_plain_send (fd, "x", 1);
   assert_reset (lab_plain_read (fd, 1, WAIT_MS));
   close (fd);
@@ -340,7 +343,8 @@ order_body (void)
 static void
 hop_body (void)
 {
-  g_assert_cmpint (lab_plain_dial (HIT, LAB_PLAIN_TLS, 4, 1000), ==, -EHOSTUNREACH); /* time exceeded before the filter */
+  g_assert_cmpint (lab_plain_dial (HIT, LAB_PLAIN_TLS, 4, 1000), ==,
+                   -EHOSTUNREACH); /* time exceeded before the filter */
   g_assert_cmpint (lab_plain_dial (HIT, LAB_PLAIN_TLS, 5, 1000), ==, -ECONNREFUSED);
   g_assert_cmpint (lab_plain_dial (OTHER, LAB_PLAIN_TLS, 5, 1000), ==, -EHOSTUNREACH);
 }
@@ -350,7 +354,8 @@ v6_body (void)
 {
   assert_reset (hello ("2001:db8::10", BAD_NAME));
   assert_opens (hello ("2001:db8::10", GOOD_NAME));
-  g_assert_cmpint (lab_plain_dial ("2001:db8:1::10", LAB_PLAIN_TLS, 0, 1000), ==, -EACCES); /* ICMPv6 1/1 */
+  g_assert_cmpint (lab_plain_dial ("2001:db8:1::10", LAB_PLAIN_TLS, 0, 1000), ==,
+                   -EACCES); /* ICMPv6 1/1 */
   g_assert_cmpint (lab_plain_dial ("2001:db8:2::10", LAB_PLAIN_TLS, 0, 1000), ==, -ECONNREFUSED);
   g_assert_cmpint (lab_plain_dial (HIT, LAB_PLAIN_TLS, 0, 1000), >=, 0);
 }
@@ -423,25 +428,23 @@ static const Case cases[] = {
   },
   {
     "v6",
-    { .ipv6 = TRUE,
-      .rules = {
-        { LAB_ACTION_RESET, .name = "*.proton.me" },
-        { LAB_ACTION_REJECT_ICMP, .net = "192.0.2.0/24 2001:db8:1::/48" },
-        { LAB_ACTION_REJECT_RST, .net = "2001:db8:2::/48" },
-      } },
+    { .ipv6 = TRUE, .rules = {
+                      { LAB_ACTION_RESET, .name = "*.proton.me" },
+                      { LAB_ACTION_REJECT_ICMP, .net = "192.0.2.0/24 2001:db8:1::/48" },
+                      { LAB_ACTION_REJECT_RST, .net = "2001:db8:2::/48" },
+                    } },
     v6_body,
   },
   {
     "lie/takeover",
-    { .ipv6 = TRUE,
-      .lies = {
-        { "*.proton.me", LAB_LIE_NXDOMAIN, NULL, LAB_LIAR_UDP_ALL, 0 },
-        { "rude.example", LAB_LIE_REFUSED, NULL, LAB_LIAR_UDP_ALL, 0 },
-        { "broken.example", LAB_LIE_SERVFAIL, NULL, LAB_LIAR_UDP_ALL, 0 },
-        { "none.example", LAB_LIE_EMPTY, NULL, LAB_LIAR_UDP_ALL, 0 },
-        { "gone.example", LAB_LIE_SILENCE, NULL, LAB_LIAR_UDP_ALL, 0 },
-        { "stub.example", LAB_LIE_ADDRESS, "10.10.34.36", LAB_LIAR_UDP_ALL, 0 },
-      } },
+    { .ipv6 = TRUE, .lies = {
+                      { "*.proton.me", LAB_LIE_NXDOMAIN, NULL, LAB_LIAR_UDP_ALL, 0 },
+                      { "rude.example", LAB_LIE_REFUSED, NULL, LAB_LIAR_UDP_ALL, 0 },
+                      { "broken.example", LAB_LIE_SERVFAIL, NULL, LAB_LIAR_UDP_ALL, 0 },
+                      { "none.example", LAB_LIE_EMPTY, NULL, LAB_LIAR_UDP_ALL, 0 },
+                      { "gone.example", LAB_LIE_SILENCE, NULL, LAB_LIAR_UDP_ALL, 0 },
+                      { "stub.example", LAB_LIE_ADDRESS, "10.10.34.36", LAB_LIAR_UDP_ALL, 0 },
+                    } },
     takeover_body,
   },
   {
@@ -475,7 +478,6 @@ test_case (gconstpointer data)
 
   world.id = c->path;
   status = lab_run (&world, &options, run_body, (gpointer) c);
-  g_test_message ("%s: status %d", c->path, status);
   if (status == LAB_EXIT_NOT_POSSIBLE)
     g_test_skip ("not possible here");
   else

@@ -164,7 +164,8 @@ hops_body (void)
 static void
 tunnel_live_body (void)
 {
-  g_assert_cmpuint (download (FAR).n_bytes, ==, LAB_PLAIN_REPLY_BYTES); /* the rule drops it on the wire */
+  g_assert_cmpuint (download (FAR).n_bytes, ==,
+                    LAB_PLAIN_REPLY_BYTES); /* the rule drops it on the wire */
 }
 
 static void
@@ -210,8 +211,13 @@ log_body (void)
   g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
   g_usleep (2200000);
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
-  g_assert_cmpuint (lines_with (before, "\"event\":\"question\",\"name\":\"mail.proton.me\",\"type\":\"1\""), ==, 1);
-  g_assert_cmpuint (lines_with (before, "\"event\":\"hello\",\"name\":\"www.wikipedia.org\",\"far\":\"" FAR ":443\""), ==, 1);
+  g_assert_cmpuint (
+    lines_with (before, "\"event\":\"question\",\"name\":\"mail.proton.me\",\"type\":\"1\""), ==,
+    1);
+  g_assert_cmpuint (lines_with (before,
+                                "\"event\":\"hello\",\"name\":\"www.wikipedia.org\",\"far\":\"" FAR
+                                ":443\""),
+                    ==, 1);
   g_assert_cmpuint (lines_with (before, "\"event\":\"count\""), >=, 1);
   g_assert_cmpstr (before, ==, after);
 }
@@ -226,7 +232,9 @@ static const Case cases[] = {
   { "line/ipv6", { .ipv6 = TRUE }, v6_body },
   { "line/ipv6-broken", { .ipv6_broken = TRUE }, v6_broken_body },
   { "hops", { .ipv6 = TRUE, .n_hops = 4 }, hops_body },
-  { "tunnel/live", { .tunnel = "tun0", .tunnel_live = TRUE, .rules = { { LAB_ACTION_DROP } } }, tunnel_live_body },
+  { "tunnel/live",
+    { .tunnel = "tun0", .tunnel_live = TRUE, .rules = { { LAB_ACTION_DROP } } },
+    tunnel_live_body },
   { "tunnel/dead", { .tunnel = "pvpnksintrf0" }, tunnel_dead_body },
   { "clock", { .clock_skew_s = 86400 * 400 }, clock_body },
   { "log", { .id = NULL }, log_body },
@@ -285,7 +293,8 @@ test_capture (void)
     .ipv6 = TRUE,
     .rtt_ms = 10,
     .lies = { { "*", LAB_LIE_NXDOMAIN, NULL, LAB_LIAR_UDP_ALL, 0 } },
-    .rules = { { LAB_ACTION_REJECT_RST, .net = "192.0.2.1" }, { LAB_ACTION_REJECT_ICMP, .net = "192.0.2.2" } },
+    .rules = { { LAB_ACTION_REJECT_RST, .net = "192.0.2.1" },
+               { LAB_ACTION_REJECT_ICMP, .net = "192.0.2.2" } },
   };
   g_autofree char *path = g_strdup ("/tmp/lab-capture-XXXXXX");
   LabRunOptions options = { .bare = TRUE, .server = lab_plain_server_run, .capture = path };
@@ -374,7 +383,8 @@ goes_away (const char *path)
   return FALSE;
 }
 
-/* Whoever runs a world may be killed: its folder goes, and with it all of its processes (who hold the pipe). */
+/* Whoever runs a world may be killed: its folder goes, and with it all of its processes (who hold
+ * the pipe). */
 static void
 test_end (gconstpointer signal_number)
 {

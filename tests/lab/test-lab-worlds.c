@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test-lab-worlds.c – is each world as it says, and does mostik-check conclude in it what must be concluded?
+ * test-lab-worlds.c – is each world as it says, and does mostik-check conclude in it what must be
+ * concluded?
  *
- * One test per world, /lab/world/ID: its proofs run in one fresh world, then `$MOSTIK_CHECK --json` in another, whose
- * answer is held against the world's `expected` (a field that is NULL there is not compared; "a|b" means either).
- * Without MOSTIK_CHECK only the proofs are run. Beside GTest's own options:
+ * One test per world, /lab/world/ID: its proofs run in one fresh world, then `$MOSTIK_CHECK
+ * --json` in another, whose answer is held against the world's `expected` (a field that is NULL
+ * there is not compared; "a|b" means either). Without MOSTIK_CHECK only the proofs are run. Beside
+ * GTest's own options:
  *
  *   -j N             so many worlds side by side (4)
  *   --times N        the check runs so often, each time in a fresh world
  *   --only-proofs    --only-check
  *
- * Each world is worked on by a process of its own (a job); a test waits for its job. Jobs are begun in the order of
- * the table, only for the worlds that -p selects.
+ * Each world is worked on by a process of its own (a job); a test waits for its job. Jobs are
+ * begun in the order of the table, only for the worlds that -p selects.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -30,7 +32,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define MOST_WORLDS 256
+#define MOST_WORLDS 2048
 #define CHECK_LIMIT_S 60
 #define SHOWN_BYTES 6000
 
@@ -47,14 +49,14 @@ typedef struct
 typedef struct
 {
   const LabWorld *world;
-  char *path;       /* (owned) */
+  char *path; /* (owned) */
   gboolean is_selected;
-  pid_t pid;        /* 0 = not begun */
+  pid_t pid; /* 0 = not begun */
   gboolean is_done;
-  FILE *proofs;     /* (owned) what the proofs said */
-  FILE *answer;     /* (owned) stdout of the check */
-  FILE *errors;     /* (owned) its stderr */
-  Result *result;   /* shared with the job */
+  FILE *proofs;   /* (owned) what the proofs said */
+  FILE *answer;   /* (owned) stdout of the check */
+  FILE *errors;   /* (owned) its stderr */
+  Result *result; /* shared with the job */
 } Job;
 
 static Job jobs[MOST_WORLDS];
@@ -106,7 +108,8 @@ work (const Job *job)
   if (!only_check)
     job->result->proof_status = lab_run (job->world, &options, lab_body_prove, NULL);
   job->result->proof_s = seconds_since (start);
-  if (job->result->proof_status == LAB_EXIT_NOT_POSSIBLE || only_proofs || g_getenv ("MOSTIK_CHECK") == NULL)
+  if (job->result->proof_status == LAB_EXIT_NOT_POSSIBLE || only_proofs ||
+      g_getenv ("MOSTIK_CHECK") == NULL)
     return;
 
   start = g_get_monotonic_time ();
@@ -210,9 +213,12 @@ compare (const char *what,
 {
   g_auto (GStrv) either = expected != NULL ? g_strsplit (expected, "|", -1) : NULL;
 
-  if (either == NULL || (actual != NULL && (g_strv_contains ((const char *const *) either, actual) || g_str_equal (expected, actual))))
+  if (either == NULL ||
+      (actual != NULL &&
+       (g_strv_contains ((const char *const *) either, actual) || g_str_equal (expected, actual))))
     return;
-  g_test_message ("%s: \"%s\" expected, is \"%s\"", what, expected, actual != NULL ? actual : "(not there)");
+  g_test_message ("%s: \"%s\" expected, is \"%s\"", what, expected,
+                  actual != NULL ? actual : "(not there)");
   g_test_fail ();
 }
 
@@ -256,12 +262,15 @@ compare_answer (const Job *job,
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *methods = NULL;
-  JsonNode *root = json_parser_load_from_data (parser, answer, -1, &error) ? json_parser_get_root (parser) : NULL;
+  JsonNode *root = json_parser_load_from_data (parser, answer, -1, &error)
+                     ? json_parser_get_root (parser)
+                     : NULL;
   JsonObject *object;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_test_message ("stdout is not one JSON object: %s", error != NULL ? error->message : "something else");
+      g_test_message ("stdout is not one JSON object: %s",
+                      error != NULL ? error->message : "something else");
       g_test_fail ();
       return;
     }
@@ -273,7 +282,8 @@ compare_answer (const Job *job,
   compare ("place", expected->place, member (object, "place"));
   compare ("scope", expected->scope, member (object, "scope"));
   if (json_object_has_member (object, "elapsed_ms"))
-    g_test_message ("%s: elapsed_ms %" G_GINT64_FORMAT, job->world->id, json_object_get_int_member (object, "elapsed_ms"));
+    g_test_message ("%s: elapsed_ms %" G_GINT64_FORMAT, job->world->id,
+                    json_object_get_int_member (object, "elapsed_ms"));
 }
 
 static void
@@ -285,7 +295,8 @@ judge_check (const Job *job)
   compare_answer (job, answer);
   if (job->result->check_status != job->world->expected.exit_status)
     {
-      g_test_message ("exit status: %d expected, is %d", job->world->expected.exit_status, job->result->check_status);
+      g_test_message ("exit status: %d expected, is %d", job->world->expected.exit_status,
+                      job->result->check_status);
       g_test_fail ();
     }
   if (!g_test_failed ())
@@ -302,13 +313,15 @@ test_world (gconstpointer data)
 
   wait_for (job);
   proofs = read_all (job->proofs);
-  if (job->result->proof_status == LAB_EXIT_NOT_POSSIBLE || job->result->check_status == LAB_EXIT_NOT_POSSIBLE)
+  if (job->result->proof_status == LAB_EXIT_NOT_POSSIBLE ||
+      job->result->check_status == LAB_EXIT_NOT_POSSIBLE)
     {
       g_string_append_printf (not_possible, " %s", job->world->id);
       g_test_skip ("not possible here");
       return;
     }
-  g_test_message ("%s: proofs %.1f s, check %.1f s", job->world->id, job->result->proof_s, job->result->check_s);
+  g_test_message ("%s: proofs %.1f s, check %.1f s", job->world->id, job->result->proof_s,
+                  job->result->check_s);
   if (job->result->proof_status != 0)
     {
       show ("not as it says", proofs);
@@ -321,25 +334,43 @@ test_world (gconstpointer data)
   fclose (job->errors);
 }
 
+static gboolean
+is_path_below (const char *path,
+               const char *above)
+{
+  return g_str_has_prefix (path, above) &&
+         (path[strlen (above)] == '\0' || path[strlen (above)] == '/');
+}
+
+static void
+add_job (const LabWorld *world,
+         guint time,
+         Result *result,
+         char **selected)
+{
+  Job *job = &jobs[n_jobs++];
+
+  job->world = world;
+  job->result = result;
+  job->path = time == 1 ? g_strdup_printf ("/lab/world/%s", world->id)
+                        : g_strdup_printf ("/lab/again-%u/%s", time, world->id);
+  job->is_selected = *selected == NULL;
+  for (char **path = selected; *path != NULL; path++)
+    job->is_selected |= is_path_below (job->path, *path);
+  g_test_add_data_func (job->path, job, test_world);
+}
+
 static void
 add_jobs (char **selected)
 {
-  Result *results = mmap (NULL, sizeof (Result) * MOST_WORLDS, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  Result *results = mmap (NULL, sizeof (Result) * MOST_WORLDS, PROT_READ | PROT_WRITE,
+                          MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
   g_assert_true (results != MAP_FAILED);
   for (guint time = 1; time <= n_times; time++)
-    for (const LabWorld *world = lab_worlds; world->id != NULL && n_jobs < MOST_WORLDS; world++)
-      {
-        Job *job = &jobs[n_jobs];
-
-        job->world = world;
-        job->result = &results[n_jobs++];
-        job->path = time == 1 ? g_strdup_printf ("/lab/world/%s", world->id) : g_strdup_printf ("/lab/again-%u/%s", time, world->id);
-        job->is_selected = *selected == NULL;
-        for (char **path = selected; *path != NULL; path++)
-          job->is_selected |= g_str_equal (*path, job->path) || (g_str_has_prefix (job->path, *path) && job->path[strlen (*path)] == '/');
-        g_test_add_data_func (job->path, job, test_world);
-      }
+    for (const LabWorld *const *group = lab_world_groups; *group != NULL; group++)
+      for (const LabWorld *world = *group; world->id != NULL && n_jobs < MOST_WORLDS; world++)
+        add_job (world, time, &results[n_jobs], selected);
 }
 
 static guint

@@ -12,7 +12,7 @@ listed=$(grep -vE '^(#|$)' po/POTFILES.in)
 # A file has words for people if one of gettext's names is called in it, or a template marks them.
 with_words=$(
   {
-    find src -name '*.[ch]' -type f | xargs -r grep -lE '(^|[^A-Za-z0-9_])(N?_|N?C_|n?gettext|g_d[cnp]?gettext2?) ?\(' || true
+    find src -name '*.[ch]' -type f | xargs -r grep -lE '(^|[^A-Za-z0-9_])(N?_|N?C_|n?gettext|g_d[cnp]gettext2?) ?\(' || true
     find src data -name '*.ui' -type f | xargs -r grep -lE 'translatable="yes"' || true
     find data -name '*.desktop.in' -o -name '*.metainfo.xml.in'
   } | LC_ALL=C sort

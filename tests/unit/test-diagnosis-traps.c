@@ -301,13 +301,13 @@ test_trap (gconstpointer data)
     g_test_message ("rule: %s", g_array_index (diagnosis->reasons, MostikReason, i).rule);
 
   if (!is_among (trap->verdicts, mostik_verdict_to_string (diagnosis->verdict)))
-    g_test_fail_printf ("said “%s”, allowed is %s", words, trap->verdicts);
+    g_test_fail_printf ("said \"%s\", allowed is %s", words, trap->verdicts);
   if (trap->methods != NULL && diagnosis->methods != 0 && g_strcmp0 (trap->methods, methods) != 0)
-    g_test_fail_printf ("said “%s”, the method is %s", words, trap->methods);
+    g_test_fail_printf ("said \"%s\", the method is %s", words, trap->methods);
   if (g_strcmp0 (trap->at_most, "likely") == 0 && diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN)
-    g_test_fail_printf ("said “%s”, certain is too much", words);
+    g_test_fail_printf ("said \"%s\", certain is too much", words);
   if (trap->place != NULL && g_strcmp0 (trap->place, mostik_place_to_string (diagnosis->place)) != 0)
-    g_test_fail_printf ("said “%s”, the place is %s", words, trap->place);
+    g_test_fail_printf ("said \"%s\", the place is %s", words, trap->place);
 }
 
 int

@@ -24,27 +24,28 @@ if [ "${1:-}" != --inside ]; then
   export XDG_DATA_HOME="$HOME/.local/share" XDG_STATE_HOME="$HOME/.local/state"
   export GDK_BACKEND=x11 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
   # Programs are installed into the build folder: their icons are found there.
-  export XDG_DATA_DIRS="$(dirname "$MOSTIK_BINDIR")/share:/usr/local/share:/usr/share"
+  export XDG_DATA_DIRS="$(dirname "${MOSTIK_BINDIR:-_build/install/bin}")/share:/usr/local/share:/usr/share"
   unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS XDG_CURRENT_DESKTOP
 
-  # xvfb-run mixes the two outputs of what it runs: 9 keeps what is said on stderr out of the TAP.
+  # The outputs of the test go past xvfb-run and the buses as 8 and 9: what those and the services
+  # that they start have to say is no TAP.
   status=0
   xvfb-run -a -s '-screen 0 1000x800x24 -ac -nolisten tcp' \
-    dbus-run-session -- "$0" --inside "$@" 9>&2 || status=$?
+    dbus-run-session -- "$0" --inside "$@" 8>&1 9>&2 >&2 || status=$?
   exit "$status"
 fi
 
 shift
 for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher; do
   if [ -x "$launcher" ]; then
-    "$launcher" --launch-immediately 2> /dev/null &
+    "$launcher" --launch-immediately > /dev/null 2>&1 8>&- 9>&- &
     launcher_pid=$!
     break
   fi
 done
 
 status=0
-"$@" 2>&9 || status=$?
+"$@" >&8 2>&9 8>&- 9>&- || status=$?
 
 [ -z "${launcher_pid:-}" ] || kill "$launcher_pid" 2> /dev/null || true
 exit "$status"

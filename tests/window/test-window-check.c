@@ -73,6 +73,13 @@ wait_for (AtspiRole role,
 }
 
 static void
+assert_narrow (void)
+{
+  g_assert_cmpint (window_get_width (), <=, NARROW);
+  g_assert_cmpuint (window_count_outside (), ==, 0);
+}
+
+static void
 check (const Words *words)
 {
   g_autofree char *headline = ask_for_headline (words->language);
@@ -98,7 +105,7 @@ look_around (const Words *words,
   window_press (ATSPI_ROLE_PUSH_BUTTON, words->details);
   wait_for (ATSPI_ROLE_HEADING, words->details);
   shot ("details", words);
-  g_assert_cmpuint (window_count_outside (NARROW), ==, 0);
+  assert_narrow ();
   window_key ("Escape");
   wait_for (ATSPI_ROLE_HEADING, headline);
 }
@@ -113,7 +120,7 @@ look_at_steps (const Words *words,
   g_assert_true (window_says ("https://www.torproject.org/download/"));
   g_assert_true (window_says (".onion"));
   shot ("steps", words);
-  g_assert_cmpuint (window_count_outside (NARROW), ==, 0);
+  assert_narrow ();
   window_key ("alt+Left");
 }
 
@@ -158,10 +165,10 @@ test_narrow (gconstpointer data)
   window_start (words->language);
   wait_for (ATSPI_ROLE_PUSH_BUTTON, words->check);
   window_resize (NARROW, 640);
-  g_assert_cmpuint (window_count_outside (NARROW), ==, 0);
+  assert_narrow ();
   window_press (ATSPI_ROLE_PUSH_BUTTON, words->check);
   wait_for (ATSPI_ROLE_HEADING, headline);
-  g_assert_cmpuint (window_count_outside (NARROW), ==, 0);
+  assert_narrow ();
   shot ("narrow", words);
   look_around (words, headline);
   if (g_str_equal (world, "sni-reset"))

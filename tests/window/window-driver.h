@@ -34,7 +34,8 @@ WindowThing *window_wait_for (AtspiRole role, const char *name);
 gboolean window_says (const char *text);
 char *window_get_focused_name (AtspiRole role);
 gboolean window_was_told_focus (const char *name);
-guint window_count_outside (int width);
+int window_get_width (void);
+guint window_count_outside (void);
 
 void window_resize (int width, int height);
 
