@@ -54,6 +54,16 @@ is_denied (const MostikServiceEvidence *service)
          (lookup->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN || lookup->outcome == MOSTIK_OUTCOME_DNS_EMPTY);
 }
 
+/* The others agree on a network that is known as Proton's, the system's answer lies outside and leads nowhere. */
+static gboolean
+is_led_away (const MostikServiceEvidence *service)
+{
+  const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
+
+  return !service->lookup->is_known && service->n_known_tellers >= 2 && mostik_tally_get_unconnected (own) >= FRESH &&
+         own->n_connected == 0;
+}
+
 static gboolean
 is_misled (const MostikServiceEvidence *service)
 {
@@ -61,7 +71,7 @@ is_misled (const MostikServiceEvidence *service)
 
   return service->lookup != NULL && service->lookup->outcome == MOSTIK_OUTCOME_OK && service->n_agreeing == 0 &&
          service->n_other_lookups == 0 && own->n_genuine == 0 && service->n_tellers >= 2 &&
-         (service->has_bogon || own->n_false > 0 || service->has_block_page || service->has_other_page);
+         (service->has_bogon || is_led_away (service) || own->n_false > 0 || service->has_block_page || service->has_other_page);
 }
 
 static gboolean
@@ -99,9 +109,16 @@ holds_lookup_fails (const MostikEvidence *all,
          (!has_failed || service->n_same_lookups > 0);
 }
 
-/* Addresses. A refusal (RST) could come from Proton itself and proves nothing here; silence, or a router on the way that
- * turns packets back, does together with a status page that knows of no trouble. That another network of Proton's
- * answers is no second experiment: an outage of one house looks the same. */
+/* Addresses. Silence, or a router on the way that turns packets back, counts together with a status page that knows of
+ * no trouble. A refusal (RST) could come from Proton itself: it counts only where another house of Proton's answers as
+ * well. Neither is a second experiment to the other: an outage of one house that nobody has reported yet looks the same. */
+
+/* What was tried is nobody's address on the internet. */
+static gboolean
+has_bogon_only (const MostikServiceEvidence *service)
+{
+  return service->has_bogon && get_credible_side (service) == MOSTIK_SIDE_SYSTEM;
+}
 
 static gboolean
 is_silent (const MostikTally *tally)
@@ -113,11 +130,23 @@ static gboolean
 holds_address_silent (const MostikEvidence *all,
                       const MostikServiceEvidence *service)
 {
-  return is_silent (get_own (service)) && all->has_status && !all->has_incident &&
+  return is_silent (get_own (service)) && !has_bogon_only (service) && all->has_status && !all->has_incident &&
          (service->other_port.n_connected == 0 || service->has_block_page);
 }
 
-/* Handshakes. An alert, or a connection that is properly closed, is an answer and no cut. */
+static gboolean
+holds_refused_here_only (const MostikEvidence *all,
+                         const MostikServiceEvidence *service)
+{
+  const MostikTally *own = get_own (service);
+  gboolean is_elsewhere_open = all->network.n_connected >= FRESH || (all->mail != NULL && all->mail->is_open);
+
+  return own->n_tcp_refused >= FRESH && own->n_connected == 0 && !has_bogon_only (service) && service->other_port.n_connected == 0 &&
+         is_elsewhere_open && all->has_status && !all->has_incident;
+}
+
+/* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed, unless others close it to
+ * Proton's name only. */
 
 static guint
 count_cut (const MostikTally *tally)
@@ -154,9 +183,9 @@ holds_name_cut_elsewhere (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
   /* Those addresses are other people's and answer them, and a name that is strange to them does not trouble them. */
-  return count_cut (get_own (service)) > 0 && get_own (service)->n_genuine == 0 &&
-         count_cut (&service->other_address) >= FRESH && service->other_address.n_passed == 0 &&
-         all->strange_name.n_passed > 0 && count_cut (&all->strange_name) == 0;
+  return mostik_tally_get_cut (get_own (service)) > 0 && get_own (service)->n_genuine == 0 &&
+         mostik_tally_get_cut (&service->other_address) >= FRESH && service->other_address.n_passed == 0 &&
+         all->strange_name.n_passed >= FRESH && mostik_tally_get_cut (&all->strange_name) == 0;
 }
 
 /* Certificates. */
@@ -218,6 +247,8 @@ static const MethodRule rules[] = {
     N_("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
   { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
     N_("Proton’s addresses do not answer at all, while other sites do and Proton reports no outage.") },
+  { "refused-here-only", MOSTIK_METHOD_IP_BLOCKING, holds_refused_here_only,
+    N_("Connections to this address of Proton’s are refused, while Proton answers elsewhere and reports no outage.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
     N_("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
 };

@@ -9,12 +9,12 @@
 #define CREEP_KBIT 256 /* known throttling by name: some 130 kbit/s (facts on measurement, section 2) */
 #define WRONG_CLOCK_S (24 * 60 * 60)
 
-/* The answer begins, genuine, and stops, more than once; the same amount from other sites comes. */
+/* The answer begins, genuine, and stops, more than once. That it stops for other sites as well, which a filter of whole
+ * networks does, says nothing for Proton. */
 static gboolean
 holds_mail_freezes (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0 &&
-         f->evidence->n_stalled_controls == 0;
+  return f->mail != NULL && f->has_controls && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
 }
 
 /* Distance alone makes a download slower; known throttling goes far below what distance explains. */
@@ -53,7 +53,7 @@ holds_mail_opens (const MostikFindings *f)
 static gboolean
 holds_all_opens (const MostikFindings *f)
 {
-  if (!f->is_mail_open || f->mail->n_stalled > 0)
+  if (!f->is_mail_open || f->mail->n_stalled > 0 || f->mail->n_large_failed > 0)
     return FALSE;
 
   for (guint i = 0; i < f->evidence->services->len; i++)

@@ -14,7 +14,7 @@ typedef struct
   guint n_false;       /* and no public authority stands for it */
   guint n_reset;       /* established, then RST */
   guint n_silent;      /* established, then nothing */
-  guint n_closed;      /* established, then FIN, or something that is no TLS */
+  guint n_closed;      /* established, then FIN without a byte */
   guint n_tcp_timeout; /* SYN unanswered */
   guint n_tcp_refused; /* RST answers the SYN */
   guint n_tcp_barred;  /* ICMP answers the SYN */
@@ -50,6 +50,7 @@ typedef struct
   MostikTally other_address;              /* its name at addresses of other sites */
   MostikTally other_port;
 
+  guint n_known_tellers;    /* resolvers that gave an address in a network known as Proton's */
   guint n_tellers;          /* resolvers that are hard to speak for and that gave addresses */
   guint n_deniers;          /* … that said there is no such name */
   guint n_sealed_deniers;   /* … and said it encrypted */
@@ -61,6 +62,7 @@ typedef struct
   gboolean has_block_page;  /* over unencrypted HTTP: a page that says that something is blocked */
   gboolean has_other_page;  /* … : a page, whosever, where Proton would send its readers on to itself */
   guint n_stalled;          /* answers that began, genuine, and stopped coming */
+  guint n_large_failed;     /* large downloads that did not come through, however */
   guint n_large_done;
   guint rate_kbit;          /* the best of the large downloads; 0 = none */
 } MostikServiceEvidence;

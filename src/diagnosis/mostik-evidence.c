@@ -51,7 +51,6 @@ count (MostikTally *tally,
       tally->n_silent++;
       break;
     case MOSTIK_OUTCOME_TLS_CLOSED:
-    case MOSTIK_OUTCOME_TLS_ALERT:
       tally->n_closed++;
       break;
     case MOSTIK_OUTCOME_TCP_TIMEOUT:
@@ -195,7 +194,10 @@ count_lookup (MostikServiceEvidence *service,
   else if (o->experiment == MOSTIK_EXPERIMENT_OTHER_RESOLVER)
     {
       if (has_answers)
-        service->n_tellers++;
+        {
+          service->n_tellers++;
+          service->n_known_tellers += o->is_known ? 1 : 0;
+        }
       else if (o->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN || o->outcome == MOSTIK_OUTCOME_DNS_EMPTY)
         {
           service->n_deniers++;
@@ -253,7 +255,10 @@ count_fetch (MostikServiceEvidence *service,
       if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
         service->n_stalled++;
       if (o->outcome != MOSTIK_OUTCOME_OK)
-        break;
+        {
+          service->n_large_failed += o->outcome != MOSTIK_OUTCOME_CANCELLED ? 1 : 0;
+          break;
+        }
       service->n_large_done++;
       service->rate_kbit = MAX (service->rate_kbit, get_rate_kbit (o));
       break;

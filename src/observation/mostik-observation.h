@@ -151,6 +151,7 @@ typedef struct
   guint16 port;   /* 0 = none */
   char *resolver; /* (owned) (nullable): catalogue id of the resolver asked, "system" for the system's */
   char **answers; /* (owned) (nullable): addresses that a lookup gave */
+  gboolean is_known; /* lookups of services: one of them lies in a network that is known as Proton's; a hint */
 
   gboolean domestic; /* controls: the site is in Russia */
   guint started_ms;

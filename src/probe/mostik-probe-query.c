@@ -80,7 +80,7 @@ finish_with_error (GTask *task,
     finish (task, MOSTIK_OUTCOME_CANCELLED);
   else if (mostik_probe_deadline_has_expired (data->deadline))
     finish (task, MOSTIK_OUTCOME_DNS_TIMEOUT);
-  else if (error != NULL && error->domain == G_IO_ERROR)
+  else if (error != NULL && error->domain == G_IO_ERROR && data->connection == NULL)
     finish (task, mostik_probe_connect_outcome (error));
   else
     finish (task, MOSTIK_OUTCOME_DNS_FAILURE);

@@ -78,7 +78,11 @@ mostik_probe_socket_get_bytes (int fd)
 {
   struct tcp_info info;
 
-  return get_info (fd, &info) ? info.tcpi_bytes_received : 0;
+  if (!get_info (fd, &info))
+    return 0;
+
+  /* The kernel counts a FIN as a byte: it takes a place in the sequence (RFC 9293, 3.4). */
+  return info.tcpi_state == STATE_CLOSE_WAIT ? info.tcpi_bytes_received - 1 : info.tcpi_bytes_received;
 }
 
 /**

@@ -66,11 +66,23 @@ G_DEFINE_FINAL_TYPE (MostikProbeStep, mostik_probe_step, G_TYPE_OBJECT)
 static void fetch (MostikProbeStep *self);
 
 static void
+note_network (MostikProbeStep *self)
+{
+  MostikObservation *o = self->observation;
+
+  for (char **answer = o->answers; answer != NULL && *answer != NULL; answer++)
+    if (mostik_catalog_is_proton_address (self->catalog, *answer))
+      o->is_known = TRUE;
+}
+
+static void
 finish (MostikProbeStep *self)
 {
   g_autoptr (MostikProbeStep) alive = g_object_ref (self);
   gpointer user_data = g_steal_pointer (&self->user_data);
 
+  if (self->observation->step == MOSTIK_STEP_LOOKUP && self->observation->target == MOSTIK_TARGET_SERVICE)
+    note_network (self);
   self->done (self, user_data);
   if (self->notify != NULL)
     self->notify (user_data);

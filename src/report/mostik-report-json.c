@@ -89,6 +89,7 @@ add_step (JsonBuilder *builder,
   add_int (builder, "port", o->port);
   add_string (builder, "resolver", o->resolver);
   add_strings (builder, "answers", o->answers);
+  add_boolean (builder, "known", o->is_known);
   add_int (builder, "started_ms", o->started_ms);
   add_int (builder, "elapsed_ms", o->elapsed_ms);
   add_int (builder, "bytes", (gint64) o->n_bytes);

@@ -198,6 +198,7 @@ read_step (Reader *self,
   o->port = (guint16) get_int (self, object, "port", 0, G_MAXUINT16);
   o->resolver = g_strdup (get_string (self, object, "resolver", TRUE));
   o->answers = get_strings (self, object, "answers");
+  o->is_known = get_boolean (self, object, "known");
   o->started_ms = (guint) get_int (self, object, "started_ms", 0, G_MAXINT32);
   o->elapsed_ms = (guint) get_int (self, object, "elapsed_ms", 0, G_MAXINT32);
   o->n_bytes = (guint64) get_int (self, object, "bytes", 0, G_MAXINT64);

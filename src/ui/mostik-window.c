@@ -3,9 +3,9 @@
  * One window, one page at a time, and the flow that says which one.
  *
  * An action (button, key, menu) or the end of a check is an event; the flow turns it into a state;
- * the window shows that state's page. Pages that the person can come back to are kept, all others
- * are built when they are needed. Only the page that is up is in the window: a GtkStack of 4.8 would
- * tell a screen reader of all of them. Switching the language builds header and pages anew; the model
+ * the window shows that state's page. Pages that can be come back to are kept, all others are built
+ * when they are needed. Only the page that is up is in the window: a GtkStack of 4.8 would tell a
+ * screen reader of all of them. Switching the language builds header and pages anew; the model
  * with the data, and a check under way, stay.
  */
 #include "ui/mostik-window.h"

@@ -555,7 +555,7 @@ const LabWorld lab_worlds[] = {
     .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS, .port = 25 } },
     .proofs = {
       MAIL_OPENS,
-      { "curl -sS -m 3 telnet://185.70.42.128:25 </dev/null", 28, NULL },
+      { "echo QUIT | curl -sS -m 3 telnet://185.70.42.128:25", 28, "timed out" },
       { "echo QUIT | curl -sS -m 3 telnet://142.250.102.27:25", 0, "^220 " },
     },
     .expected = REACHABLE,

@@ -22,6 +22,8 @@ typedef struct
   MostikExperiment experiment;
 } Kind;
 
+#define TRUE_ADDRESS "192.0.2.99" /* an address that no lookup here gives */
+
 static const Kind kinds[] = {
   { "lookup", MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN },
   { "again", MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_REPEAT },
@@ -44,6 +46,7 @@ static const Kind kinds[] = {
   { "foreign", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "russian", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "foreign-large", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_LARGE },
+  { "strange", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_OTHER_NAME },
   { "foreign-direct", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_REPEAT },
 };
 
@@ -69,7 +72,7 @@ static const struct
   const char *word;
   const char *address;
 } addresses[] = {
-  { "true", "185.70.42.37" }, /* the one that the catalogue knows */
+  { "true", "185.70.42.37" },  /* the one that the catalogue knows */
   { "moved", "185.70.43.21" }, /* Proton's too */
   { "stub", "203.0.113.7" },
   { "bogon", "127.0.0.1" },
@@ -116,6 +119,7 @@ set_address (MostikObservation *o,
 
         o->outcome = MOSTIK_OUTCOME_OK;
         o->answers = g_strdupv ((char **) answers);
+        o->is_known = g_str_has_prefix (answers[0], "185.70.") || g_str_has_prefix (answers[0], "64:ff9b::b946:");
         return TRUE;
       }
 
@@ -186,6 +190,29 @@ add_lookup_of_control (MostikObservationSet *set,
   mostik_observation_set_add (set, lookup);
 }
 
+/* Other names are tried at the address that was tried last: the system's, or the true one. */
+static char *
+find_address (const MostikObservationSet *set,
+              const MostikObservation *o)
+{
+  if (o->target != MOSTIK_TARGET_SERVICE || o->step != MOSTIK_STEP_HANDSHAKE)
+    return NULL;
+
+  for (guint i = mostik_observation_set_get_size (set); i > 0; i--)
+    {
+      const MostikObservation *before = mostik_observation_set_get (set, i - 1);
+
+      if (!g_str_equal (before->id, o->id))
+        continue;
+      if (before->experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS)
+        return g_strdup (TRUE_ADDRESS);
+      if (before->experiment == MOSTIK_EXPERIMENT_REPEAT && before->step == MOSTIK_STEP_HANDSHAKE)
+        return NULL;
+    }
+
+  return NULL;
+}
+
 /* What is measured once more is measured of the same site. */
 static char *
 get_control_id (const char *what,
@@ -217,6 +244,10 @@ add_one (MostikObservationSet *set,
   o->elapsed_ms = elapsed_ms;
   o->n_bytes = kind->experiment == MOSTIK_EXPERIMENT_LARGE ? 96 * 1024 : 4096;
   o->port = is_encrypted (o) ? 443 : 80;
+  if (g_str_equal (what, "tcp53") || g_str_equal (what, "udp53"))
+    o->port = 53;
+  if (kind->experiment == MOSTIK_EXPERIMENT_OTHER_NAME || kind->experiment == MOSTIK_EXPERIMENT_NO_NAME)
+    o->address = find_address (set, o);
   if (kind->target == MOSTIK_TARGET_CONTROL && g_str_has_prefix (how, "dns-"))
     o->step = MOSTIK_STEP_LOOKUP;
   else if (kind->target == MOSTIK_TARGET_CONTROL && kind->experiment == MOSTIK_EXPERIMENT_PLAIN &&

@@ -7,7 +7,7 @@
 
 #define FINE "foreign=ok*4 russian=ok*2 connectivity=ok*2 status=ok "
 #define KNOWN "lookup=true again=true doh=true*3 "
-#define CUT "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 "
+#define CUT "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2 "
 
 typedef struct
 {
@@ -33,7 +33,7 @@ static const Case cases[] = {
   { "/diagnosis/certainty/controls-that-are-not-genuine", "foreign=old-store*4 status=ok " KNOWN CUT,
     "inconclusive unsure unknown unknown" },
   { "/diagnosis/certainty/contrary-neutral-name",
-    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 other-name=tls-reset no-name=pass*2 elsewhere=tls-reset*2",
+    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 other-name=tls-reset no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked sni-filtering likely unknown proton" },
   { "/diagnosis/certainty/contrary-resolver",
     FINE "lookup=dns-nxdomain again=dns-nxdomain doh=true*2 doh=dns-nxdomain truth=genuine*2",

@@ -61,14 +61,14 @@ static const Case cases[] = {
   { "/diagnosis/methods/address-silent/against-a-lying-address",
     FINE LIE "page=tcp-timeout own=tcp-timeout*2 truth=genuine*2", "address-silent", FALSE },
 
-  { "/diagnosis/methods/other-network-answers/for-silence",
-    FINE KNOWN "page=tcp-timeout own=tcp-timeout*2 network=ok*2", "other-network-answers", TRUE },
-  { "/diagnosis/methods/other-network-answers/against-a-network-that-is-silent-too",
-    FINE KNOWN "page=tcp-timeout own=tcp-timeout*2 network=tcp-timeout*2", "other-network-answers", FALSE },
-  { "/diagnosis/methods/other-network-answers/against-one-connection",
-    FINE KNOWN "page=tcp-timeout own=tcp-timeout*2 network=ok network=tcp-timeout", "other-network-answers", FALSE },
-  { "/diagnosis/methods/other-network-answers/against-an-incident",
-    "foreign=ok*4 status=incident " KNOWN "page=tcp-timeout own=tcp-timeout*2 network=ok*2", "other-network-answers",
+  { "/diagnosis/methods/refused-here-only/for",
+    FINE KNOWN "page=tcp-refused own=tcp-refused*2 network=ok*2", "refused-here-only", TRUE },
+  { "/diagnosis/methods/refused-here-only/against-a-network-that-is-silent-too",
+    FINE KNOWN "page=tcp-refused own=tcp-refused*2 network=tcp-timeout*2", "refused-here-only", FALSE },
+  { "/diagnosis/methods/refused-here-only/against-one-connection",
+    FINE KNOWN "page=tcp-refused own=tcp-refused*2 network=ok network=tcp-timeout", "refused-here-only", FALSE },
+  { "/diagnosis/methods/refused-here-only/against-an-incident",
+    "foreign=ok*4 status=incident " KNOWN "page=tcp-refused own=tcp-refused*2 network=ok*2", "refused-here-only",
     FALSE },
 
   { "/diagnosis/methods/reset-with-any-name/for",
@@ -82,13 +82,11 @@ static const Case cases[] = {
     "reset-with-any-name", FALSE },
   { "/diagnosis/methods/reset-with-any-name/against-an-incident",
     "foreign=ok*4 status=incident " KNOWN
-    "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2", "reset-with-any-name", FALSE },
+    "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2",
+    "reset-with-any-name", FALSE },
 
-  { "/diagnosis/methods/reset-without-name/for",
-    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 elsewhere=pass*2",
-    "reset-without-name", TRUE },
-  { "/diagnosis/methods/reset-without-name/against-not-tried",
-    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 elsewhere=pass*2", "reset-without-name", FALSE },
+  { "/diagnosis/methods/reset-with-any-name/against-no-name-not-tried",
+    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 elsewhere=pass*2", "reset-with-any-name", FALSE },
 
   { "/diagnosis/methods/other-name-passes/for-resets",
     FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2", "other-name-passes", TRUE },
@@ -108,9 +106,9 @@ static const Case cases[] = {
     FINE KNOWN "page=tcp-timeout own=tcp-timeout*2 other-name=pass*2", "other-name-passes", FALSE },
 
   { "/diagnosis/methods/name-cut-elsewhere/for",
-    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset*2", "name-cut-elsewhere", TRUE },
+    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset*2 strange=pass*2", "name-cut-elsewhere", TRUE },
   { "/diagnosis/methods/name-cut-elsewhere/for-silence",
-    FINE KNOWN "page=tls-timeout own=tls-timeout*2 other-name=pass*2 elsewhere=tls-timeout*2", "name-cut-elsewhere",
+    FINE KNOWN "page=tls-timeout own=tls-timeout*2 other-name=pass*2 elsewhere=tls-timeout*2 strange=pass*2", "name-cut-elsewhere",
     TRUE },
   { "/diagnosis/methods/name-cut-elsewhere/against-a-pass",
     FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset elsewhere=pass",
@@ -118,7 +116,7 @@ static const Case cases[] = {
   { "/diagnosis/methods/name-cut-elsewhere/against-one-connection",
     FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset", "name-cut-elsewhere", FALSE },
   { "/diagnosis/methods/name-cut-elsewhere/against-a-cut-elsewhere-alone",
-    FINE KNOWN "page=tcp-timeout own=tcp-timeout*2 network=ok*2 elsewhere=tls-reset*2", "name-cut-elsewhere", FALSE },
+    FINE KNOWN "page=tcp-timeout own=tcp-timeout*2 network=ok*2 elsewhere=tls-reset*2 strange=pass*2", "name-cut-elsewhere", FALSE },
 
   { "/diagnosis/methods/false-certificate/for-nobody-known",
     FINE KNOWN "page=false own=false*2 other-name=pass*2", "false-certificate", TRUE },
@@ -141,7 +139,7 @@ static const Case cases[] = {
   { "/diagnosis/methods/block-page/for-a-known-one",
     FINE KNOWN "page=tls-reset own=tls-reset*2 http=known-block-page", "block-page", TRUE },
   { "/diagnosis/methods/block-page/for-a-redirect-to-a-provider",
-    FINE LIE "page=tcp-refused own=tcp-refused*2 http=to:warning.rt.ru", "block-page", TRUE },
+    FINE LIE "page=tcp-refused own=tcp-refused*2 http=to:warning.rt.ru truth=genuine*2", "block-page", TRUE },
   { "/diagnosis/methods/block-page/for-451", FINE LIE "page=tcp-refused own=tcp-refused*2 http=451", "block-page", TRUE },
   { "/diagnosis/methods/block-page/against-a-redirect-of-proton",
     FINE KNOWN "page=tls-reset own=tls-reset*2 http=to:mail.proton.me", "block-page", FALSE },
@@ -153,7 +151,8 @@ static const Case cases[] = {
     FINE KNOWN "page=tls-reset own=tls-reset*2 http=http-reset", "block-page", FALSE },
   { "/diagnosis/methods/block-page/against-a-portal",
     "foreign=ok*3 connectivity=http-unexpected*2 status=ok " KNOWN
-    "page=tls-reset own=tls-reset*2 other-name=pass*2 http=to:login.hotel.example", "block-page", FALSE },
+    "page=tls-reset own=tls-reset*2 other-name=pass*2 http=to:login.hotel.example",
+    "block-page", FALSE },
 };
 
 static void
@@ -175,7 +174,7 @@ static void
 test_not_where_the_mailbox_opens (void)
 {
   g_autoptr (MostikObservationSet) set = test_set_new (
-    FINE LIE "page=200 large=ok other-name=pass*2 elsewhere=tls-reset*2 http=known-block-page truth=tcp-timeout*3");
+    FINE LIE "page=200 large=ok other-name=pass*2 elsewhere=tls-reset*2 strange=pass*2 http=known-block-page truth=tcp-timeout*3");
   g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (set);
 
   g_assert_cmpint (diagnosis->verdict, ==, MOSTIK_VERDICT_REACHABLE);

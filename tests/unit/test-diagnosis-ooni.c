@@ -68,7 +68,7 @@ static const Case cases[] = {
   { "/diagnosis/ooni/httpBlockingConnectionReset", FINE "lookup=true page=200 large=ok http=http-reset", "reachable",
     "" },
   { "/diagnosis/ooni/httpDiffWithConsistentDNS",
-    FINE CALM KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 "
+    FINE CALM KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2 "
                     "http=known-block-page",
     "blocked", "sni-filtering,block-page" },
   { "/diagnosis/ooni/httpDiffWithInconsistentDNS",
@@ -94,7 +94,7 @@ static const Case cases[] = {
     "degraded", "ip-blocking" },
   { "/diagnosis/ooni/redirectWithConsistentDNSAndThenConnectionResetForHTTP",
     FINE CALM OPEN SECOND "account.page=tls-reset account.own=tls-reset*2 account.other-name=pass*2 "
-                          "account.no-name=pass*2 account.elsewhere=tls-reset*2",
+                          "account.no-name=pass*2 account.elsewhere=tls-reset*2 strange=pass*2",
     "degraded", "sni-filtering" },
   { "/diagnosis/ooni/redirectWithConsistentDNSAndThenConnectionResetForHTTPS",
     FINE CALM OPEN SECOND "account.page=tls-reset account.own=tls-reset*2 account.other-name=tls-reset*2 "
@@ -109,14 +109,14 @@ static const Case cases[] = {
     "inconclusive reachable degraded", "" },
   { "/diagnosis/ooni/redirectWithConsistentDNSAndThenEOFForHTTPS",
     FINE CALM OPEN SECOND "account.page=tls-closed account.own=tls-closed*2 account.other-name=pass*2 "
-                          "account.no-name=pass*2 account.elsewhere=tls-closed*2",
+                          "account.no-name=pass*2 account.elsewhere=tls-closed*2 strange=pass*2",
     "degraded", "sni-filtering" },
   { "/diagnosis/ooni/redirectWithConsistentDNSAndThenTimeoutForHTTP",
     FINE CALM OPEN SECOND "account.page=tcp-timeout account.own=tcp-timeout*2 network=ok*2", "degraded",
     "ip-blocking" },
   { "/diagnosis/ooni/redirectWithConsistentDNSAndThenTimeoutForHTTPS",
     FINE CALM OPEN SECOND "account.page=tls-timeout account.own=tls-timeout*2 account.other-name=pass*2 "
-                          "account.no-name=pass*2 account.elsewhere=tls-timeout*2",
+                          "account.no-name=pass*2 account.elsewhere=tls-timeout*2 strange=pass*2",
     "degraded", "sni-filtering" },
   { "/diagnosis/ooni/redirectWithBrokenLocationForHTTP", FINE CALM KNOWN "page=http-unexpected ping=http-unexpected",
     "inconclusive", "" },
@@ -138,11 +138,11 @@ static const Case cases[] = {
   { "/diagnosis/ooni/throttlingWithHTTPS",
     FINE CALM KNOWN "page=http-stalled large=http-stalled*2 foreign-large=ok*3", "degraded blocked", "throttling" },
   { "/diagnosis/ooni/tlsBlockingConnectionResetWithConsistentDNS",
-    FINE CALM KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2", "blocked",
+    FINE CALM KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2", "blocked",
     "sni-filtering" },
   { "/diagnosis/ooni/tlsBlockingConnectionResetWithInconsistentDNS",
     FINE CALM "lookup=stub again=stub doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=tls-reset*2 "
-              "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2",
+              "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "dns-tampering,sni-filtering" },
   { "/diagnosis/ooni/websiteDownNXDOMAIN", FINE CALM NXDOMAIN "doh=dns-nxdomain*3 tcp53=dns-nxdomain*2",
     "service-down", "" },
@@ -160,13 +160,13 @@ static const Case cases[] = {
     "tls-interception,block-page" },
   { "/diagnosis/users/one-control-dead",
     "foreign=ok*3 foreign=tls-reset russian=ok*2 connectivity=ok*2 " CALM KNOWN
-    "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2",
+    "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering" },
   { "/diagnosis/users/one-control-dead-and-all-well", "foreign=ok*3 foreign=tcp-timeout russian=ok*2 " OPEN,
     "reachable", "" },
   { "/diagnosis/users/one-live-control",
     "foreign=ok foreign=tcp-timeout*3 russian=tcp-timeout*2 " CALM KNOWN
-    "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2",
+    "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "inconclusive", "" },
   { "/diagnosis/users/stuck-kill-switch",
     "kill-switch foreign=dns-timeout*4 russian=dns-timeout*2 connectivity=dns-timeout*2 lookup=dns-timeout",
@@ -176,15 +176,15 @@ static const Case cases[] = {
     "sni-filtering" },
   { "/diagnosis/users/first-reset-then-a-minute-of-silence",
     FINE CALM KNOWN "page=tls-reset own=tls-timeout*2 other-name=tls-timeout*2 no-name=tls-timeout*2 "
-                    "elsewhere=tls-reset*2",
+                    "elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering" },
   { "/diagnosis/users/first-reset-then-no-connection",
     FINE CALM KNOWN "page=tls-reset own=tcp-timeout*2 other-name=tcp-timeout*2 no-name=tcp-timeout*2 "
-                    "elsewhere=tls-reset*2 network=ok*2",
+                    "elsewhere=tls-reset*2 strange=pass*2 network=ok*2",
     "blocked", "sni-filtering" },
   { "/diagnosis/users/captcha-host-cut",
     FINE CALM OPEN "verify.lookup=true verify.doh=true*3 verify.page=tls-timeout verify.own=tls-timeout*2 "
-                   "verify.other-name=pass*2 verify.elsewhere=tls-timeout*2",
+                   "verify.other-name=pass*2 verify.elsewhere=tls-timeout*2 strange=pass*2",
     "degraded", "sni-filtering" },
 
   /* Section 6: Russia as reported. */
@@ -197,7 +197,7 @@ static const Case cases[] = {
     FINE CALM NXDOMAIN "udp53=dns-nxdomain tcp53=tcp-timeout*2 doh=tls-timeout*3", "inconclusive", "" },
   { "/diagnosis/russia/dead-doh-proves-nothing",
     FINE CALM "lookup=true again=true doh=tcp-timeout*3 tcp53=true*2 page=tls-timeout own=tls-timeout*2 "
-              "other-name=pass*2 no-name=pass*2 elsewhere=tls-timeout*2",
+              "other-name=pass*2 no-name=pass*2 elsewhere=tls-timeout*2 strange=pass*2",
     "blocked", "sni-filtering" },
   { "/diagnosis/russia/frozen-after-16-kb", FINE CALM KNOWN "page=200 large=http-stalled*3 foreign-large=ok*2",
     "degraded", "throttling" },
@@ -212,7 +212,7 @@ static const Case cases[] = {
     "hosts " FINE CALM "lookup=stub doh=true*3 page=tls-timeout own=tls-timeout*2 truth=genuine*2",
     "local-interference", "" },
   { "/diagnosis/russia/mailbox-cut-site-open",
-    FINE CALM KNOWN "page=tls-timeout own=tls-timeout*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-timeout*2 "
+    FINE CALM KNOWN "page=tls-timeout own=tls-timeout*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-timeout*2 strange=pass*2 "
                     "site.lookup=true site.page=200",
     "blocked", "sni-filtering" },
   { "/diagnosis/russia/allow-list",

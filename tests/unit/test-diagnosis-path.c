@@ -7,7 +7,7 @@
 
 #define FINE "foreign=ok*4 russian=ok*2 connectivity=ok*2 status=ok "
 #define KNOWN "lookup=true again=true doh=true*3 "
-#define CUT "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 "
+#define CUT "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2 "
 
 typedef struct
 {

@@ -37,7 +37,7 @@ static const Trap traps[] = {
   /* Measurement 4, websiteDownTCPConnect: refused, status page without an incident → inconclusive. */
   { "/diagnosis/traps/outage/refused-without-incident",
     FINE KNOWN NO_INCIDENT "page=tcp-refused own=tcp-refused*2 port=tcp-refused*2 network=ok*2",
-    "inconclusive service-down", NULL, NULL, NULL },
+    "blocked inconclusive service-down", "ip-blocking", "likely", NULL },
   { "/diagnosis/traps/outage/refused-and-status-page-unread",
     FINE KNOWN "status=tls-timeout page=tcp-refused own=tcp-refused*2 network=ok*2",
     "inconclusive service-down", NULL, NULL, NULL },
@@ -53,7 +53,7 @@ static const Trap traps[] = {
   /* … and another network of Proton's, or another site of its, is reset as well: the house is broken, not the way. */
   { "/diagnosis/traps/outage/front-end-resets-all-services",
     FINE KNOWN NO_INCIDENT "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 "
-    "elsewhere=pass*2 account.lookup=true account.page=tls-reset site.lookup=true site.page=503",
+                           "elsewhere=pass*2 account.lookup=true account.page=tls-reset site.lookup=true site.page=503",
     "inconclusive service-down blocked", NULL, "likely", NULL },
   /* Proton has lost its vhost and says so in TLS (unrecognized_name), other names get the default certificate. */
   { "/diagnosis/traps/outage/alert-to-own-name",
@@ -63,11 +63,11 @@ static const Trap traps[] = {
    * that is no filter of the name (no control name was tried at those addresses). */
   { "/diagnosis/traps/outage/closed-and-controls-alert-strange-names",
     FINE KNOWN NO_INCIDENT "page=tls-closed own=tls-closed*2 other-name=tls-closed*2 no-name=tls-closed*2 "
-    "elsewhere=tls-alert*2",
+                           "elsewhere=tls-alert*2",
     "inconclusive service-down", NULL, NULL, NULL },
   { "/diagnosis/traps/outage/silent-handshake-and-controls-close-strange-names",
     FINE KNOWN NO_INCIDENT "page=tls-timeout own=tls-timeout*2 other-name=tls-timeout*2 no-name=tls-timeout*2 "
-    "elsewhere=tls-closed*2",
+                           "elsewhere=tls-closed*2",
     "inconclusive service-down", NULL, NULL, NULL },
   /* Refused for everybody; the resolvers give different addresses of the same house. */
   { "/diagnosis/traps/outage/refused-and-addresses-rotate",
@@ -75,7 +75,7 @@ static const Trap traps[] = {
     "inconclusive service-down", NULL, NULL, NULL },
   { "/diagnosis/traps/outage/silent-and-addresses-rotate",
     FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tcp-timeout own=tcp-timeout*2 truth=tcp-timeout*2 "
-    "network=tcp-timeout*2",
+                     "network=tcp-timeout*2",
     "inconclusive service-down blocked", "ip-blocking", "likely", NULL },
   /* IPv6 only, NAT64: the system's answer is 64:ff9b::…, and the others were asked for IPv4 only. */
   { "/diagnosis/traps/outage/refused-behind-nat64",
@@ -191,32 +191,32 @@ static const Trap traps[] = {
   /* The person wrote the right address into the hosts file to help; the name is cut all the same. */
   { "/diagnosis/traps/block/hosts-file-with-the-true-address",
     "hosts " FINE NO_INCIDENT KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 "
-    "elsewhere=tls-reset*2",
+    "elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering", NULL, NULL },
   /* The hosts line is wrong, but the true address is cut too: "neither Proton nor your provider" is not so. */
   { "/diagnosis/traps/block/hosts-file-wrong-and-name-cut",
     "hosts " FINE NO_INCIDENT "lookup=stub doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=tls-reset*2 "
-    "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2",
+    "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked inconclusive", NULL, NULL, NULL },
   /* A filter of names that remembers the pair of addresses for a minute: the neutral name is cut after it, too. */
   { "/diagnosis/traps/block/residual-resets-are-no-tcp-reset",
     FINE KNOWN NO_INCIDENT "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 "
-    "elsewhere=tls-reset*2",
+                           "elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering", NULL, NULL },
   /* The name is cut, and honest resolvers give different addresses of Proton's. */
   { "/diagnosis/traps/block/name-cut-and-addresses-rotate",
     FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tls-reset own=tls-reset*2 truth=tls-reset*2 "
-    "other-name=pass*4 no-name=pass*4 elsewhere=tls-reset*2",
+                     "other-name=pass*4 no-name=pass*4 elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering", NULL, NULL },
   { "/diagnosis/traps/block/name-cut-behind-nat64",
     FINE NO_INCIDENT "ipv6 lookup=nat64 again=dns-empty doh=true*3 page=tls-reset own=tls-reset*2 "
-    "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2",
+                     "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering", NULL, NULL },
   /* A lying resolver leads to a stub that answers every name; the true address is reset whatever the name. */
   { "/diagnosis/traps/block/stub-answers-names-truth-is-reset",
     FINE NO_INCIDENT "lookup=stub again=stub doh=true*3 page=false-wrong-name own=false-wrong-name*2 "
-    "other-name=false-wrong-name*2 no-name=false-wrong-name*2 truth=tls-reset*2 other-name=tls-reset*2 "
-    "no-name=tls-reset*2 elsewhere=pass*2",
+                     "other-name=false-wrong-name*2 no-name=false-wrong-name*2 truth=tls-reset*2 other-name=tls-reset*2 "
+                     "no-name=tls-reset*2 elsewhere=pass*2",
     "blocked", "dns-tampering,tcp-reset", NULL, NULL },
   /* Somebody reads along on all foreign sites, the Russian ones are genuine. Not "only some sites open". */
   { "/diagnosis/traps/block/all-foreign-sites-intercepted",
@@ -236,7 +236,7 @@ static const Trap traps[] = {
   /* The sign-in page is intercepted: the gravest thing of all, and the mailbox' page opens. */
   { "/diagnosis/traps/block/sign-in-intercepted",
     FINE KNOWN "page=200 large=ok account.lookup=true account.doh=true*3 account.page=false account.own=false*2 "
-    "account.other-name=pass*2",
+               "account.other-name=pass*2",
     "blocked degraded", "tls-interception", NULL, NULL },
 
   /* D. Called fine, or finer than it was seen to be. */
@@ -261,7 +261,7 @@ static const Trap traps[] = {
   /* Throttling needs the same amount from elsewhere: here no control was read to that amount. */
   { "/diagnosis/traps/fine/line-slow-for-everybody",
     FINE KNOWN "page=200 large=http-stalled*3 account.lookup=true account.page=http-stalled "
-    "site.lookup=true site.page=http-stalled",
+               "site.lookup=true site.page=http-stalled",
     "degraded inconclusive reachable", NULL, "likely", NULL },
 };
 

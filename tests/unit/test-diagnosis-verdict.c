@@ -8,8 +8,15 @@ static void
 test_verdicts (void)
 {
   static const char *const words[] = {
-    "reachable", "degraded", "blocked", "service-down", "offline", "captive-portal", "clock-wrong",
-    "local-interference", "inconclusive",
+    "reachable",
+    "degraded",
+    "blocked",
+    "service-down",
+    "offline",
+    "captive-portal",
+    "clock-wrong",
+    "local-interference",
+    "inconclusive",
   };
 
   g_assert_cmpuint (G_N_ELEMENTS (words), ==, MOSTIK_N_VERDICTS);
@@ -21,7 +28,13 @@ static void
 test_methods (void)
 {
   static const char *const words[] = {
-    "dns-tampering", "ip-blocking", "tcp-reset", "sni-filtering", "tls-interception", "block-page", "throttling",
+    "dns-tampering",
+    "ip-blocking",
+    "tcp-reset",
+    "sni-filtering",
+    "tls-interception",
+    "block-page",
+    "throttling",
   };
 
   g_assert_cmpuint (G_N_ELEMENTS (words), ==, MOSTIK_N_METHODS);
@@ -34,7 +47,12 @@ test_others (void)
 {
   static const char *const confidences[] = { "unsure", "likely", "certain" };
   static const char *const places[] = {
-    "unknown", "this-computer", "local-network", "provider", "beyond-provider", "proton",
+    "unknown",
+    "this-computer",
+    "local-network",
+    "provider",
+    "beyond-provider",
+    "proton",
   };
   static const char *const scopes[] = { "unknown", "proton", "foreign-sites", "all" };
 

@@ -18,14 +18,14 @@
 static const struct
 {
   const char *id;
-  int verdict;   /* -1 = any */
+  int verdict;   /* -1 = any but blocked and degraded */
   guint methods; /* any of them; 0 = all */
 } rules[] = {
   { "mail-freezes", MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING },
   { "only-mail-freezes", MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING },
   { "mail-creeps", MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING },
   { "mail-flaps", MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_SNI_FILTERING | MOSTIK_METHOD_TCP_RESET },
-  { "service-cut", MOSTIK_VERDICT_DEGRADED, 0 },
+  { "service-cut", MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING - 1 },
   { "kill-switch", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
   { "no-route", MOSTIK_VERDICT_OFFLINE, 0 },
   { "hosts-file", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
@@ -34,7 +34,7 @@ static const struct
   { "resolver-dead", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
   { "names-dead", MOSTIK_VERDICT_INCONCLUSIVE, 0 },
   { "only-russian", MOSTIK_VERDICT_BLOCKED, 0 },
-  { "methods", -1, 0 },
+  { "methods", MOSTIK_VERDICT_BLOCKED, 0 },
   { "no-evidence", -1, 0 },
 };
 
@@ -244,7 +244,7 @@ is_possible (gsize rule,
   gboolean is_interfered = verdict == MOSTIK_VERDICT_BLOCKED || verdict == MOSTIK_VERDICT_DEGRADED;
   gboolean is_allow_list = g_str_equal (rules[rule].id, "only-russian");
 
-  if (rules[rule].verdict >= 0 && rules[rule].verdict != (int) verdict)
+  if (rules[rule].verdict >= 0 ? rules[rule].verdict != (int) verdict : is_interfered)
     return FALSE;
   if (rules[rule].methods != 0 && (methods & ~rules[rule].methods) != 0)
     return FALSE;

@@ -48,7 +48,7 @@ ask_for_headline (const char *language)
   g_autoptr (GError) error = NULL;
   char *output = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, &output, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strchr (output, '\n'));
   *strchr (output, '\n') = '\0';

@@ -28,7 +28,8 @@ count_packets (void)
   if (last == NULL)
     return 0;
 
-  for (g_regex_match (regex, last, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  g_regex_match (regex, last, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_autofree char *packets = g_match_info_fetch (match, 1);
 
