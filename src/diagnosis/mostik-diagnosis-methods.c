@@ -130,8 +130,7 @@ static gboolean
 holds_address_silent (const MostikEvidence *all,
                       const MostikServiceEvidence *service)
 {
-  return is_silent (get_own (service)) && !has_bogon_only (service) && all->has_status && !all->has_incident &&
-         (service->other_port.n_connected == 0 || service->has_block_page);
+  return is_silent (get_own (service)) && !has_bogon_only (service) && all->has_status && !all->has_incident;
 }
 
 static gboolean
@@ -141,7 +140,7 @@ holds_refused_here_only (const MostikEvidence *all,
   const MostikTally *own = get_own (service);
   gboolean is_elsewhere_open = all->network.n_connected >= FRESH || (all->mail != NULL && all->mail->is_open);
 
-  return own->n_tcp_refused >= FRESH && own->n_connected == 0 && !has_bogon_only (service) && service->other_port.n_connected == 0 &&
+  return own->n_tcp_refused >= FRESH && own->n_connected == 0 && !has_bogon_only (service) &&
          is_elsewhere_open && all->has_status && !all->has_incident;
 }
 

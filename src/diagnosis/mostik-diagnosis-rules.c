@@ -21,7 +21,7 @@ holds_mail_freezes (const MostikFindings *f)
 static gboolean
 holds_mail_creeps (const MostikFindings *f)
 {
-  return f->is_mail_open && f->has_controls && f->mail->n_large_done >= 2 && !f->evidence->has_incident &&
+  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 2 && !f->evidence->has_incident &&
          f->evidence->n_large_controls >= 2 && f->mail->rate_kbit < CREEP_KBIT &&
          f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
 }
@@ -147,7 +147,7 @@ static gboolean
 are_names_dead (const MostikFindings *f)
 {
   return f->evidence->n_resolved_controls == 0 && f->evidence->n_unresolved_controls >= 3 &&
-         f->evidence->set->local.proxy == NULL && f->mail != NULL && f->mail->n_tellers > 0;
+         f->evidence->set->local.proxy == NULL && f->evidence->n_answers > 0;
 }
 
 static gboolean

@@ -223,6 +223,14 @@ get_rate_kbit (const MostikObservation *o)
   return MAX ((guint) (o->n_bytes * 8 / MAX (o->elapsed_ms, 1)), 1);
 }
 
+/* It proved who it is, and then the answer did not come, or not to its end. */
+static gboolean
+did_stall (const MostikObservation *o)
+{
+  return (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED || o->outcome == MOSTIK_OUTCOME_HTTP_TIMEOUT) &&
+         mostik_observation_is_genuine (o);
+}
+
 static void
 count_fetch (MostikServiceEvidence *service,
              const MostikObservation *o)
@@ -233,7 +241,7 @@ count_fetch (MostikServiceEvidence *service,
       if (o != service->page)
         break;
       count (&service->own[MOSTIK_SIDE_SYSTEM], o);
-      if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED && mostik_observation_is_genuine (o))
+      if (did_stall (o))
         service->n_stalled++;
       if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
         {
@@ -252,7 +260,7 @@ count_fetch (MostikServiceEvidence *service,
         service->has_other_page = TRUE;
       break;
     case MOSTIK_EXPERIMENT_LARGE:
-      if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
+      if (did_stall (o))
         service->n_stalled++;
       if (o->outcome != MOSTIK_OUTCOME_OK)
         {
@@ -302,7 +310,7 @@ count_large_control (MostikEvidence *self,
 {
   guint rate_kbit = get_rate_kbit (o);
 
-  if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
+  if (did_stall (o))
     self->n_stalled_controls++;
   /* A page that is smaller than what a filter lets through proves nothing. */
   if (o->outcome != MOSTIK_OUTCOME_OK || o->n_bytes < LARGE_ENOUGH_BYTES)

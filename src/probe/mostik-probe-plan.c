@@ -552,7 +552,11 @@ plan_case (Plan *plan,
     plan_past_proxy (plan);
   if (!has_hope_of_controls (plan))
     {
+      /* Is it the line that is dead, or names only? */
       plan_resolvers (plan, c);
+      if (c->lookup != NULL && is_bad (c->lookup) && c->service->known_addresses[0] != NULL)
+        want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_TRUE_ADDRESS,
+                          c->service, c->service->host, c->service->known_addresses[0], 443, 1);
       return;
     }
 
@@ -589,7 +593,8 @@ is_hampered (Plan *plan,
 
   if (o == NULL)
     return FALSE;
-  if (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED)
+  if ((o->outcome == MOSTIK_OUTCOME_HTTP_STALLED || o->outcome == MOSTIK_OUTCOME_HTTP_TIMEOUT) &&
+      mostik_observation_is_genuine (o))
     return TRUE;
   if (o->outcome != MOSTIK_OUTCOME_OK || o->experiment != MOSTIK_EXPERIMENT_LARGE)
     return FALSE;
@@ -671,7 +676,8 @@ mostik_probe_plan_dissection (MostikCatalog *catalog,
   for (guint i = 0; i < services->len && i < MOSTIK_PROBE_MAX_SERVICES; i++)
     {
       const MostikService *service = g_ptr_array_index (services, i);
-      Case c = open_case (&plan, service, suspicions[i]);
+      /* The others are not looked into before they have failed: on a slow line that would only make it slower. */
+      Case c = open_case (&plan, service, i == 0 ? suspicions[i] : MOSTIK_PROBE_SUSPICION_NONE);
 
       /* The mailbox comes first: what is wanted of the others depends on it. */
       if (i == 0 && !has_failed (&c) && !is_open (c.page))

@@ -174,6 +174,11 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
     {
       data->is_shaking = FALSE;
       self->has_tls = TRUE;
+      /* Known from now on, even if no answer ever follows. */
+      if (G_IS_TLS_CONNECTION (connection) && data->observation != NULL)
+        mostik_probe_trust_judge (data->observation,
+                                  g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (connection)),
+                                  g_tls_connection_get_peer_certificate_errors (G_TLS_CONNECTION (connection)));
     }
 }
 

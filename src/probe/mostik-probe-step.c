@@ -26,6 +26,7 @@
 #define MAX_STATUS_BYTES (128 * 1024)
 /* A known filter freezes a connection after 16–32 KB (facts on measurement, section 2). */
 #define LARGE_BYTES (96 * 1024)
+#define LARGE_AGAIN_BYTES (52 * 1024)
 
 /* What Proton's API wants to see from a client that it does not know (ways.json, PM-05). */
 #define APP_VERSION "Other"
@@ -46,6 +47,7 @@ struct _MostikProbeStep
 
   MostikProbeSite *site;          /* (owned) (nullable) */
   char *path;                     /* (owned) (nullable) */
+  gboolean shares_site; /* goes over another request's connection */
   gboolean uses_proxy;
   guint n_redirects;
   char *asset;                    /* (owned) (nullable) */
@@ -220,7 +222,7 @@ get_service_errand (MostikProbeStep *self)
     case MOSTIK_EXPERIMENT_PLAIN_HTTP:
       return (Errand){ "http", page != NULL ? page : "/", NULL, MAX_HTTP_BYTES, judge_plain_http };
     case MOSTIK_EXPERIMENT_LARGE:
-      return (Errand){ "https", page, NULL, LARGE_BYTES, judge_nothing };
+      return (Errand){ "https", page, NULL, self->shares_site ? LARGE_BYTES : LARGE_AGAIN_BYTES, judge_nothing };
     case MOSTIK_EXPERIMENT_REPEAT:
       return (Errand){ "https", service->ping, APP_VERSION, MAX_PAGE_BYTES, judge_ping };
     default:
@@ -242,7 +244,7 @@ get_errand (MostikProbeStep *self)
     return (Errand){ "https", mostik_catalog_get_status_path (self->catalog), NULL, MAX_STATUS_BYTES, judge_status };
   if (o->target == MOSTIK_TARGET_CONTROL)
     return (Errand){ "https", self->path != NULL ? self->path : "/", NULL,
-                     o->experiment == MOSTIK_EXPERIMENT_LARGE ? LARGE_BYTES : MAX_PAGE_BYTES, judge_page };
+                     o->experiment == MOSTIK_EXPERIMENT_LARGE ? LARGE_AGAIN_BYTES : MAX_PAGE_BYTES, judge_page };
 
   for (guint i = 0; i < pages->len; i++)
     {
@@ -506,6 +508,7 @@ mostik_probe_step_share_site (MostikProbeStep *self,
                               MostikProbeStep *other)
 {
   g_set_object (&self->site, other->site);
+  self->shares_site = TRUE;
 }
 
 /**

@@ -3,9 +3,10 @@
  * Which next steps does the result page offer, and which one first?
  *
  * One row for each kind of result; the first choice of a row becomes the page's one filled button.
- * Where only some sites open (a mobile shutdown lets a list through) neither a way round nor a
- * letter would help. A break that was seen through a VPN says nothing about the provider, so there
- * is no complaint then either.
+ * Some of them would do harm in some cases, and are left out then:
+ *  - a way round or a letter, where only some sites open (a mobile shutdown lets a list through);
+ *  - a letter, where the provider has no part in it: through a VPN, or a break on this side of it;
+ *  - the mailbox, where somebody shows a false identity in its place.
  */
 #include "ui/mostik-choices.h"
 
@@ -32,9 +33,27 @@ static const MostikChoice by_verdict[MOSTIK_N_VERDICTS][MOSTIK_CHOICES_MAX] = {
   [MOSTIK_VERDICT_INCONCLUSIVE] = { CHECK, ACCESS, DETAILS },
 };
 
-static const MostikChoice in_allow_list_mode[] = { CHECK, DETAILS, MOSTIK_CHOICE_NONE };
+static const MostikChoice in_allow_list_mode[MOSTIK_CHOICES_MAX] = { CHECK, DETAILS };
 
-static const MostikChoice through_tunnel[] = { ACCESS, CHECK, DETAILS, MOSTIK_CHOICE_NONE };
+static const MostikChoice without_provider[MOSTIK_CHOICES_MAX] = { ACCESS, CHECK, DETAILS };
+
+/* The provider can be asked only about what happens in its own network or beyond it. */
+static gboolean
+is_past_provider (const MostikDiagnosis *diagnosis)
+{
+  switch (diagnosis->place)
+    {
+    case MOSTIK_PLACE_PROVIDER:
+    case MOSTIK_PLACE_BEYOND_PROVIDER:
+    case MOSTIK_PLACE_UNKNOWN:
+      return !diagnosis->through_tunnel;
+    case MOSTIK_PLACE_THIS_COMPUTER:
+    case MOSTIK_PLACE_LOCAL_NETWORK:
+    case MOSTIK_PLACE_PROTON:
+    default:
+      return FALSE;
+    }
+}
 
 /**
  * mostik_choices_for:
@@ -46,17 +65,20 @@ const MostikChoice *
 mostik_choices_for (const MostikDiagnosis *diagnosis)
 {
   MostikVerdict verdict;
-  gboolean is_broken;
 
   g_return_val_if_fail (diagnosis != NULL, in_allow_list_mode);
   g_return_val_if_fail ((guint) diagnosis->verdict < MOSTIK_N_VERDICTS, in_allow_list_mode);
 
   verdict = diagnosis->verdict;
-  is_broken = verdict == MOSTIK_VERDICT_BLOCKED || verdict == MOSTIK_VERDICT_DEGRADED;
-  if (is_broken && diagnosis->scope == MOSTIK_SCOPE_FOREIGN_SITES)
+  if (verdict != MOSTIK_VERDICT_BLOCKED && verdict != MOSTIK_VERDICT_DEGRADED)
+    return by_verdict[verdict];
+
+  if (diagnosis->scope == MOSTIK_SCOPE_FOREIGN_SITES)
     return in_allow_list_mode;
-  if (is_broken && diagnosis->through_tunnel)
-    return through_tunnel;
+  if (!is_past_provider (diagnosis))
+    return without_provider;
+  if (diagnosis->methods & MOSTIK_METHOD_TLS_INTERCEPTION)
+    return by_verdict[MOSTIK_VERDICT_BLOCKED]; /* without the mailbox */
 
   return by_verdict[verdict];
 }

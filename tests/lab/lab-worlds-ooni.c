@@ -591,7 +591,7 @@ const LabWorld lab_worlds_ooni[] = {
     .rules = { { .action = LAB_ACTION_THROTTLE, .net = MAIL, .arg = 64 } },
     .proofs = {
       MAIL_OPENS,
-      { SCRIPT_OF_MAIL "curl -sS -m 20 -r 0-32767 -o /dev/null -w '%{time_total}\n' $script", 0, "^([2-9]|[1-9][0-9])\\." },
+      { SCRIPT_OF_MAIL "curl -sS -m 8 -o /dev/null -w '%{size_download}\n' $script", 28, "^[2-8][0-9]{4}$" },
       { CURL "https://www.wikipedia.org/", 0, "^200 0\\." },
       CONTROLS_OPEN,
     },
@@ -603,7 +603,7 @@ const LabWorld lab_worlds_ooni[] = {
     .rules = { { .action = LAB_ACTION_THROTTLE, .name = "mail.proton.me", .arg = 64 } },
     .proofs = {
       MAIL_OPENS,
-      { SCRIPT_OF_MAIL "curl -sS -m 20 -r 0-32767 -o /dev/null -w '%{time_total}\n' $script", 0, "^([2-9]|[1-9][0-9])\\." },
+      { SCRIPT_OF_MAIL "curl -sS -m 8 -o /dev/null -w '%{size_download}\n' $script", 28, "^[2-8][0-9]{4}$" },
       { CURL "https://www.wikipedia.org/", 0, "^200 0\\." },
       CONTROLS_OPEN,
     },

@@ -36,6 +36,15 @@ test_cli_start (const char *arguments,
   return program;
 }
 
+static char *
+take_text (GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  return size > 0 ? g_strndup (data, size) : g_strdup ("");
+}
+
 /**
  * test_cli_wait:
  * @end: (out caller-allocates): how it ended
@@ -56,8 +65,8 @@ test_cli_wait (GSubprocess *program,
   g_assert_no_error (error);
 
   end->status = g_subprocess_get_if_exited (program) ? g_subprocess_get_exit_status (program) : -1;
-  end->out = out != NULL ? g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out)) : g_strdup ("");
-  end->err = err != NULL ? g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err)) : g_strdup ("");
+  end->out = take_text (out);
+  end->err = take_text (err);
 }
 
 /**

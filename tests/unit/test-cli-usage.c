@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * mostik-check before it checks anything: --help, --version, and bad usage, which gives one clear line on standard
- * error, nothing on standard output, and status 2.
+ * error, nothing on standard output, and status 2. All of it in a network without a way out: a bad usage that is taken
+ * for a good one would begin a check.
  */
 #include "test-cli-program.h"
+
+#include "unit-namespace.h"
 
 #include "config.h"
 
@@ -114,6 +117,10 @@ int
 main (int argc,
       char **argv)
 {
+  if (!unit_namespace_enter ())
+    return 0;
+  unit_namespace_configure ("route flush table main\n");
+
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
 

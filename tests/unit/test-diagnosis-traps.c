@@ -41,10 +41,10 @@ static const Trap traps[] = {
   { "/diagnosis/traps/outage/refused-and-status-page-unread",
     FINE KNOWN "status=tls-timeout page=tcp-refused own=tcp-refused*2 network=ok*2",
     "inconclusive service-down", NULL, NULL, NULL },
-  /* 443 is dead, 80 of the same address answers: packets do not vanish. */
+  /* 443 is silent, 80 of the same address answers: likely, no more. */
   { "/diagnosis/traps/outage/other-port-answers",
     FINE KNOWN NO_INCIDENT "page=tcp-timeout own=tcp-timeout*2 port=ok*2 network=ok*2 http=to:mail.proton.me",
-    "inconclusive service-down", NULL, NULL, NULL },
+    "blocked inconclusive service-down", "ip-blocking", "likely", NULL },
   /* A broken front end of Proton's accepts and resets, whatever the name. */
   { "/diagnosis/traps/outage/front-end-resets-everything",
     FINE KNOWN NO_INCIDENT
