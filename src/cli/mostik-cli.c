@@ -88,6 +88,23 @@ parse (Call *call,
   return g_option_context_parse (context, argc, argv, error);
 }
 
+/* GOption takes "--json=no" for "--json". */
+static gboolean
+refuse_needless_values (int argc,
+                        char **argv,
+                        GError **error)
+{
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--json=") || g_str_has_prefix (argv[i], "--version=") ||
+        g_str_has_prefix (argv[i], "--help="))
+      {
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("“%s” is not an option"), argv[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 validate (Call *call,
           int argc,
@@ -112,7 +129,7 @@ validate (Call *call,
                    _("--level takes quiet, normal or thorough, not “%s”"), call->level_word);
       return FALSE;
     }
-  if (call->timeout_s < 0 || call->timeout_s > MOSTIK_RUN_MAX_MS / 1000)
+  if (call->timeout_s < 1 || call->timeout_s > MOSTIK_RUN_MAX_MS / 1000)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _("--timeout takes a number of seconds from 1 to %d"), MOSTIK_RUN_MAX_MS / 1000);
@@ -285,12 +302,12 @@ int
 mostik_cli_main (int argc,
                  char **argv)
 {
-  g_auto (Call) call = { .level = MOSTIK_LEVEL_NORMAL };
+  g_auto (Call) call = { .level = MOSTIK_LEVEL_NORMAL, .timeout_s = MOSTIK_RUN_MAX_MS / 1000 };
   g_autoptr (GError) error = NULL;
 
   mostik_language_init ();
   apply_language (argc, argv);
-  if (!parse (&call, &argc, &argv, &error) || !validate (&call, argc, argv, &error))
+  if (!refuse_needless_values (argc, argv, &error) || !parse (&call, &argc, &argv, &error) || !validate (&call, argc, argv, &error))
     {
       /* Translators: %s says what is wrong with the command line. */
       g_printerr (_("mostik-check: %s; try --help"), error->message);

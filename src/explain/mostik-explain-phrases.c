@@ -26,8 +26,8 @@ typedef struct
 
 #define PHRASES_PROXY                                                                                          \
   {                                                                                                            \
-    N_("The proxy of this computer holds your mail up"),                                                       \
-      N_("The proxy of this computer seems to hold your mail up"),                                             \
+    N_("This computer’s proxy holds your mail up"),                                                       \
+      N_("This computer’s proxy seems to hold your mail up"),                                             \
       N_("This computer is set to open sites through a proxy, a go-between. Past it sites answer, through it " \
          "they do not."),                                                                                      \
       N_("It is a setting of this computer or of its network, not your mailbox."),                             \
@@ -66,7 +66,7 @@ static const Kind kinds[] = {
          "help.") } },
 
   { MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_TLS_INTERCEPTION, NULL,
-    { N_("Do not sign in: one of the pages is not Proton’s"), N_("Do not sign in: one of the pages may not be Proton’s"),
+    { N_("Do not sign in: a page is not Proton’s"), N_("Do not sign in: a page may not be Proton’s"),
       N_("The mailbox answers. In place of another of Proton’s sites somebody else answers and shows a false identity. "
          "We sent nothing there and stopped."),
       N_("On this network your password could be read if you sign in past the browser’s warning."),
@@ -74,7 +74,7 @@ static const Kind kinds[] = {
          "come in between. You can also ask your provider, in writing, what is going on.") } },
 
   { MOSTIK_VERDICT_DEGRADED, 0, NULL,
-    { N_("Proton Mail opens, but not all of it"), N_("It looks as if Proton Mail opens, but not all of it"),
+    { N_("Proton Mail opens, but not all of it"), N_("Proton Mail seems to open only in part"),
       N_("The mailbox answers. Another of Proton’s sites, which it may need, does not. Below, in the details, you can "
          "see which one."),
       N_("If you are signed in already, your mail may work. Signing in anew may fail."),
@@ -89,7 +89,7 @@ static const Kind kinds[] = {
          "come in between. You can also ask your provider, in writing, what is going on.") } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_DNS_TAMPERING, NULL,
-    { N_("You are given a false address for Proton Mail"), N_("It looks as if you are given a false address for Proton Mail"),
+    { N_("You are given a false address for Proton Mail"), N_("The address given for Proton Mail seems false"),
       N_("Your computer asks the network where Proton Mail is. The answer here is false, or there is none, though "
          "other sites are found and Proton’s address is known elsewhere."),
       N_("A false answer does not delete letters that are already in your mailbox. If a similar page opens, do not "
@@ -109,13 +109,13 @@ static const Kind kinds[] = {
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_IP_BLOCKING, NULL,
-    { N_("Nothing gets through to Proton Mail"), N_("It looks as if nothing gets through to Proton Mail"),
+    { N_("Nothing gets through to Proton Mail"), N_("Nothing seems to get through to Proton Mail"),
       N_("Other sites answer. Proton’s addresses cannot be reached from here. The requests are lost somewhere "
          "between your network and Proton."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_BLOCK_PAGE, NULL,
-    { N_("Another page comes in place of Proton Mail"), N_("Another page seems to come in place of Proton Mail"),
+    { N_("Another page comes in place of Proton Mail"), N_("Another page seems to replace Proton Mail"),
       N_("Other sites open. In place of Proton Mail somebody else’s page is shown."),
       N_("That page is not your mail: do not type your password there. It cannot delete letters that are already in "
          "your mailbox."),
@@ -147,7 +147,7 @@ static const Kind kinds[] = {
          "again.") } },
 
   { MOSTIK_VERDICT_CAPTIVE_PORTAL, 0, NULL,
-    { N_("This network wants you to sign in first"), N_("This network seems to want you to sign in first"),
+    { N_("This network wants you to sign in first"), N_("This network seems to want a sign-in first"),
       N_("Instead of the pages we asked for, the network shows a page of its own. Hotels, cafés and trains do this."),
       N_("No site opens before that, not only your mail."),
       N_("Open the network’s page in your browser, do what it asks, then check again. Do not type your Proton "
@@ -166,9 +166,8 @@ static const Kind kinds[] = {
       N_("Open the VPN app and connect, or switch its kill switch off. Then check again.") } },
 
   { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "hosts-file",
-    { N_("A setting of this computer leads past Proton Mail"), N_("A setting of this computer seems to lead past Proton Mail"),
-      N_("A file of this computer, the list of hosts, names an address of its own for Proton Mail. That address does "
-         "not lead there."),
+    { N_("A setting of this computer leads past Proton Mail"), N_("A setting here seems to lead past Proton Mail"),
+      N_("A file of this computer names an address of its own for Proton Mail. That address does not lead there."),
       N_("It is neither Proton nor your provider."),
       N_("The file is /etc/hosts. Ask whoever looks after the computer to take out the lines with proton, then check "
          "again.") } },
@@ -178,7 +177,7 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "resolver-dead",
     { N_("Your computer does not find the addresses of sites"),
-      N_("Your computer seems not to find the addresses of sites"),
+      N_("Your computer seems not to find sites’ addresses"),
       N_("The internet works, but the service that tells your computer where sites are does not answer. Others of its "
          "kind do."),
       N_("No site opens now, not only your mail."),

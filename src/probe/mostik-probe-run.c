@@ -629,7 +629,8 @@ mostik_run_new (MostikCatalog *catalog,
   self->catalog = mostik_catalog_ref (catalog);
   self->set = mostik_observation_set_new (level);
   self->set->tls_library = mostik_probe_get_tls_library ();
-  self->timeout_ms = timeout_ms > 0 ? MIN (timeout_ms, MOSTIK_RUN_MAX_MS) : MOSTIK_RUN_MAX_MS - MARGIN_MS;
+  self->timeout_ms = timeout_ms > 0 ? timeout_ms : MOSTIK_RUN_MAX_MS;
+  self->timeout_ms = MIN (self->timeout_ms, MOSTIK_RUN_MAX_MS - MARGIN_MS);
 
   return self;
 }

@@ -8,7 +8,7 @@
  * is one of the rows of kinds[]; HOW is an outcome of the fixed vocabulary, the status of an answer, one
  * of trusts[] (which certificate was shown), or, for lookups, one of addresses[]; MS is how long it took.
  * Local facts: no-route, ipv6, proxy, vpn, kill-switch, hosts, quiet, stopped, running; "skew:DAYS" gives
- * each answer of a control a date. A default route is there unless denied. Large files are of 96 KB.
+ * each answer of a control a date, "hosts:NAME" is a line for another name than the mailbox'. A default route is there unless denied. Large files are of 96 KB.
  */
 #include "test-diagnosis-builder.h"
 
@@ -297,6 +297,8 @@ add_fact (MostikObservationSet *set,
     set->local.kill_switch = g_strdup ("pvpnksintrf0");
   else if (g_str_equal (word, "hosts"))
     set->local.hosts_overrides = one_string ("mail.proton.me");
+  else if (g_str_has_prefix (word, "hosts:"))
+    set->local.hosts_overrides = one_string (word + strlen ("hosts:"));
   else if (g_str_has_prefix (word, "skew:"))
     add_dates (set, word + strlen ("skew:"));
   else if (g_str_equal (word, "quiet"))

@@ -186,6 +186,19 @@ static const Trap traps[] = {
     "foreign=tcp-timeout*4 russian=ok*2 connectivity=tcp-timeout*2 " KNOWN "page=http-timeout own=genuine*2",
     "inconclusive degraded", NULL, NULL, NULL },
 
+  /* Stopped before this computer's own facts were known: that there is no route was not seen. */
+  { "/diagnosis/traps/line/stopped-before-the-local-facts", "stopped no-route", "inconclusive", NULL, NULL, NULL },
+  /* A line for the sign-in in the hosts file, read by the local resolver as well: no name service lied. */
+  { "/diagnosis/traps/line/hosts-line-for-the-sign-in",
+    "hosts:account.proton.me " FINE NO_INCIDENT
+    "lookup=true page=200 large=ok account.lookup=stub account.again=stub account.doh=true*3 account.page=tcp-timeout "
+    "account.own=tcp-timeout*2 account.truth=genuine*2",
+    "local-interference reachable degraded inconclusive", "", "likely", NULL },
+  { "/diagnosis/traps/line/hosts-line-and-truth-silent",
+    "hosts " FINE NO_INCIDENT
+    "lookup=stub again=stub doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=tcp-timeout*2 network=ok*2",
+    "blocked inconclusive local-interference", "ip-blocking", "likely", NULL },
+
   /* C. A block, told as something harmless, or told wrong. */
 
   /* The person wrote the right address into the hosts file to help; the name is cut all the same. */
@@ -238,6 +251,22 @@ static const Trap traps[] = {
     FINE KNOWN "page=200 large=ok account.lookup=true account.doh=true*3 account.page=false account.own=false*2 "
                "account.other-name=pass*2",
     "blocked degraded", "tls-interception", NULL, NULL },
+
+  /* Two rotating addresses, both Proton's: one is filtered by address. No resolver lied. */
+  { "/diagnosis/traps/block/one-of-two-addresses-silent",
+    FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tcp-timeout own=tcp-timeout*2 truth=genuine*2 network=ok*2",
+    "blocked degraded inconclusive", "ip-blocking", "likely", NULL },
+  { "/diagnosis/traps/block/intercepted-and-addresses-rotate",
+    FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=false own=false*2 truth=false*2 other-name=pass*4",
+    "blocked", "tls-interception", NULL, NULL },
+  { "/diagnosis/traps/block/block-page-on-the-way-and-addresses-rotate",
+    FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tls-reset own=tls-reset*2 truth=tls-reset*2 "
+                     "other-name=pass*4 no-name=pass*4 elsewhere=tls-reset*2 http=known-block-page",
+    "blocked", "sni-filtering,block-page", NULL, NULL },
+  /* The national name system says no, and is too busy to say so twice. */
+  { "/diagnosis/traps/block/no-such-name-and-then-nothing",
+    FINE NO_INCIDENT "lookup=dns-nxdomain again=dns-timeout doh=true*3 truth=genuine*2",
+    "blocked", "dns-tampering", NULL, NULL },
 
   /* D. Called fine, or finer than it was seen to be. */
 
