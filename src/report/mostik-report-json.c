@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A check as one JSON object, in the fixed vocabulary and in English, for programs and for keeping. Its stable part is
- * described in the manual page.
+ * described in README.md beside this file.
  */
 #include "report/mostik-report-json.h"
 

@@ -143,7 +143,7 @@ test_details (void)
 {
   g_autoptr (MostikObservationSet) set = test_set_new (
     "foreign=ok*4 russian=ok*2 status=ok lookup=true doh=true*3 page=tls-reset own=tls-reset*2 other-name=pass*2 "
-    "elsewhere=tls-reset*2");
+    "elsewhere=tls-reset*2 strange=pass*2");
   g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (set);
   g_autofree char *english = NULL;
   g_autofree char *words = mostik_explain_verdict_words (diagnosis);

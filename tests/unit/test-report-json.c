@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define CUT \
-  "foreign=ok*3 russian=ok lookup=true doh=true*2 page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset*2"
+  "foreign=ok*3 russian=ok lookup=true doh=true*2 page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset*2 strange=pass*2"
 
 static JsonObject *
 parse (const char *text,
