@@ -23,9 +23,13 @@ typedef struct
 } MostikCatalogItem;
 
 JsonNode *mostik_catalog_parser_load (MostikCatalogParser *self, const char *base_uri);
-void mostik_catalog_parser_fail (MostikCatalogParser *self, const char *place, const char *field, const char *problem);
+void mostik_catalog_parser_fail (MostikCatalogParser *self,
+                                 const char *place,
+                                 const char *field,
+                                 const char *problem);
 
-MostikCatalogItem *mostik_catalog_item_new (MostikCatalogParser *parser, JsonNode *node, const char *place);
+MostikCatalogItem *
+mostik_catalog_item_new (MostikCatalogParser *parser, JsonNode *node, const char *place);
 void mostik_catalog_item_finish (MostikCatalogItem *self);
 char *mostik_catalog_item_string (MostikCatalogItem *self, const char *field, gboolean may_be_null);
 char *mostik_catalog_item_host (MostikCatalogItem *self, const char *field, gboolean may_be_null);
@@ -38,6 +42,10 @@ void mostik_catalog_item_origin (MostikCatalogItem *self);
 JsonNode *mostik_catalog_item_member (MostikCatalogItem *self, const char *field);
 
 typedef void (*MostikCatalogItemFunc) (MostikCatalogItem *item, gpointer user_data);
-void mostik_catalog_item_each (MostikCatalogItem *self, const char *field, guint at_least, MostikCatalogItemFunc func, gpointer user_data);
+void mostik_catalog_item_each (MostikCatalogItem *self,
+                               const char *field,
+                               guint at_least,
+                               MostikCatalogItemFunc func,
+                               gpointer user_data);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reads the catalogue's JSON strictly. A wrong catalogue would make wrong verdicts, so every error
- * names the file and the field, and a field that nobody knows is an error too: it is a typing error.
+ * names the file and the field, and a field that nobody knows is an error too: it is a typing
+ * error.
  */
 #include "catalog/mostik-catalog-parser-private.h"
 
@@ -12,7 +13,7 @@
 
 #define MAX_FILE_BYTES (1024 * 1024)
 
-G_DEFINE_QUARK (mostik-catalog-error-quark, mostik_catalog_error)
+G_DEFINE_QUARK (mostik - catalog - error - quark, mostik_catalog_error)
 
 void
 mostik_catalog_parser_fail (MostikCatalogParser *self,
@@ -195,7 +196,8 @@ read_list (MostikCatalogItem *self,
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonNode *node = mostik_catalog_item_member (self, field);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (array == NULL)
     mostik_catalog_parser_fail (self->parser, self->place, field, problem);
@@ -282,7 +284,8 @@ mostik_catalog_item_each (MostikCatalogItem *self,
                           gpointer user_data)
 {
   JsonNode *node = mostik_catalog_item_member (self, field);
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (array == NULL || json_array_get_length (array) < at_least)
     {
@@ -293,7 +296,8 @@ mostik_catalog_item_each (MostikCatalogItem *self,
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *place = g_strdup_printf ("%s[%u]", field, i);
-      MostikCatalogItem *item = mostik_catalog_item_new (self->parser, json_array_get_element (array, i), place);
+      MostikCatalogItem *item =
+        mostik_catalog_item_new (self->parser, json_array_get_element (array, i), place);
 
       if (item != NULL)
         func (item, user_data);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * mostik-check: one check from a terminal. The verdict goes to standard output, as text or as one JSON object; the exit
- * status says it too.
+ * mostik-check: one check from a terminal. The verdict goes to standard output, as text or as one
+ * JSON object; the exit status says it too.
  */
 #include "cli/mostik-cli.h"
 
@@ -68,22 +68,22 @@ parse (Call *call,
 {
   g_autoptr (GOptionContext) context = NULL;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &call->wants_json, N_("Print one JSON object instead of text"), NULL },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &call->lang, N_("Language of the text"), "ru|en" },
-    { "level", 0, 0, G_OPTION_ARG_STRING, &call->level_word, N_("How much may be tried after a failure"),
+    { "json", 0, 0, G_OPTION_ARG_NONE, &call->wants_json, N_ ("Print one JSON object instead of text"), NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &call->lang, N_ ("Language of the text"), "ru|en" },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &call->level_word, N_ ("How much may be tried after a failure"),
       "quiet|normal|thorough" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &call->timeout_s, N_("End the check after this many seconds, 1 to 20"),
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &call->timeout_s, N_ ("End the check after this many seconds, 1 to 20"),
       /* Translators: stands for a number of seconds on the command line. */
-      N_("SECONDS") },
-    { "replay", 0, 0, G_OPTION_ARG_FILENAME, &call->replay, N_("Give the verdict of a saved report again; sends nothing"),
+      N_ ("SECONDS") },
+    { "replay", 0, 0, G_OPTION_ARG_FILENAME, &call->replay, N_ ("Give the verdict of a saved report again; sends nothing"),
       /* Translators: stands for the name of a file on the command line. */
-      N_("REPORT") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_("Print the version"), NULL },
+      N_ ("REPORT") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_ ("Print the version"), NULL },
     { NULL },
   };
 
   /* Translators: follows "mostik-check [OPTION…]" in the help of the command line. */
-  context = g_option_context_new (_("– check whether Proton Mail opens from here"));
+  context = g_option_context_new (_ ("– check whether Proton Mail opens from here"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return g_option_context_parse (context, argc, argv, error);
 }
@@ -98,7 +98,7 @@ refuse_needless_values (int argc,
     if (g_str_has_prefix (argv[i], "--json=") || g_str_has_prefix (argv[i], "--version=") ||
         g_str_has_prefix (argv[i], "--help="))
       {
-        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("“%s” is not an option"), argv[i]);
+        g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is not an option"), argv[i]);
         return FALSE;
       }
 
@@ -115,24 +115,24 @@ validate (Call *call,
 
   if (argc > 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("“%s” is not an option"), argv[1]);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is not an option"), argv[1]);
       return FALSE;
     }
   if (call->lang != NULL && !mostik_language_from_code (call->lang, &language))
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--lang takes ru or en, not “%s”"), call->lang);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--lang takes ru or en, not “%s”"), call->lang);
       return FALSE;
     }
   if (call->level_word != NULL && !mostik_level_from_string (call->level_word, &call->level))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("--level takes quiet, normal or thorough, not “%s”"), call->level_word);
+                   _ ("--level takes quiet, normal or thorough, not “%s”"), call->level_word);
       return FALSE;
     }
   if (call->timeout_s < 1 || call->timeout_s > MOSTIK_RUN_MAX_MS / 1000)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("--timeout takes a number of seconds from 1 to %d"), MOSTIK_RUN_MAX_MS / 1000);
+                   _ ("--timeout takes a number of seconds from 1 to %d"), MOSTIK_RUN_MAX_MS / 1000);
       return FALSE;
     }
 
@@ -147,14 +147,14 @@ print_text (const MostikDiagnosis *diagnosis)
   printf ("%s\n\n", explanation->headline);
   if (explanation->road != NULL)
     printf ("%s\n\n", explanation->road);
-  printf ("%s\n%s\n\n", _("What happened"), explanation->what_happened);
-  printf ("%s\n%s\n\n", _("What it means for you"), explanation->what_it_means);
-  printf ("%s\n%s\n", _("What you can do now"), explanation->what_to_do);
+  printf ("%s\n%s\n\n", _ ("What happened"), explanation->what_happened);
+  printf ("%s\n%s\n\n", _ ("What it means for you"), explanation->what_it_means);
+  printf ("%s\n%s\n", _ ("What you can do now"), explanation->what_to_do);
   if (explanation->certainty != NULL)
     printf ("\n%s\n", explanation->certainty);
 
   if (diagnosis->services->len > 0)
-    printf ("\n%s\n", _("Details"));
+    printf ("\n%s\n", _ ("Details"));
   for (guint i = 0; i < diagnosis->services->len; i++)
     {
       g_autofree char *line = mostik_explain_service (g_ptr_array_index (diagnosis->services, i));
@@ -207,7 +207,7 @@ replay (Call *call)
   if (call->set == NULL)
     {
       /* Translators: %1$s is the name of a file, %2$s says what is wrong with it. */
-      g_printerr (_("mostik-check: %1$s cannot be read: %2$s"), call->replay, error->message);
+      g_printerr (_ ("mostik-check: %1$s cannot be read: %2$s"), call->replay, error->message);
       g_printerr ("\n");
       return EXIT_ERROR;
     }
@@ -234,7 +234,8 @@ checked_cb (GObject *object,
   g_main_loop_quit (call->loop);
 }
 
-/* The first interrupt ends the check with what is known; it takes the handler with it, so the second kills. */
+/* The first interrupt ends the check with what is known; it takes the handler with it, so the
+ * second kills. */
 static gboolean
 interrupted_cb (gpointer user_data)
 {
@@ -307,10 +308,11 @@ mostik_cli_main (int argc,
 
   mostik_language_init ();
   apply_language (argc, argv);
-  if (!refuse_needless_values (argc, argv, &error) || !parse (&call, &argc, &argv, &error) || !validate (&call, argc, argv, &error))
+  if (!refuse_needless_values (argc, argv, &error) || !parse (&call, &argc, &argv, &error) ||
+      !validate (&call, argc, argv, &error))
     {
       /* Translators: %s says what is wrong with the command line. */
-      g_printerr (_("mostik-check: %s; try --help"), error->message);
+      g_printerr (_ ("mostik-check: %s; try --help"), error->message);
       g_printerr ("\n");
       return EXIT_ERROR;
     }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a service is interfered with: a table of rules, each of which shows one method by one experiment. Any number of
- * them may hold. A method is likely by one experiment and certain by two different ones, each made on two or more
- * fresh connections, with three live controls and nothing contrary. No rule reads the text of an error.
+ * How a service is interfered with: a table of rules, each of which shows one method by one
+ * experiment. Any number of them may hold. A method is likely by one experiment and certain by two
+ * different ones, each made on two or more fresh connections, with three live controls and nothing
+ * contrary. No rule reads the text of an error.
  */
 #include "diagnosis/mostik-diagnosis-private.h"
 
@@ -36,7 +37,8 @@ get_own (const MostikServiceEvidence *service)
   return &service->own[get_credible_side (service)];
 }
 
-/* What failed is compared with sites that were asked in the same way: directly, where a proxy is set. */
+/* What failed is compared with sites that were asked in the same way: directly, where a proxy is
+ * set. */
 static gboolean
 has_comparison (const MostikEvidence *all)
 {
@@ -51,17 +53,19 @@ is_denied (const MostikServiceEvidence *service)
   const MostikObservation *lookup = service->lookup;
 
   return lookup != NULL && service->n_other_lookups == 0 &&
-         (lookup->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN || lookup->outcome == MOSTIK_OUTCOME_DNS_EMPTY);
+         (lookup->outcome == MOSTIK_OUTCOME_DNS_NXDOMAIN ||
+          lookup->outcome == MOSTIK_OUTCOME_DNS_EMPTY);
 }
 
-/* The others agree on a network that is known as Proton's, the system's answer lies outside and leads nowhere. */
+/* The others agree on a network that is known as Proton's, the system's answer lies outside and
+ * leads nowhere. */
 static gboolean
 is_led_away (const MostikServiceEvidence *service)
 {
   const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
 
-  return !service->lookup->is_known && service->n_known_tellers >= 2 && mostik_tally_get_unconnected (own) >= FRESH &&
-         own->n_connected == 0;
+  return !service->lookup->is_known && service->n_known_tellers >= 2 &&
+         mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0;
 }
 
 static gboolean
@@ -69,9 +73,11 @@ is_misled (const MostikServiceEvidence *service)
 {
   const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
 
-  return service->lookup != NULL && service->lookup->outcome == MOSTIK_OUTCOME_OK && service->n_agreeing == 0 &&
-         service->n_other_lookups == 0 && own->n_genuine == 0 && service->n_tellers >= 2 &&
-         (service->has_bogon || is_led_away (service) || own->n_false > 0 || service->has_block_page || service->has_other_page);
+  return service->lookup != NULL && service->lookup->outcome == MOSTIK_OUTCOME_OK &&
+         service->n_agreeing == 0 && service->n_other_lookups == 0 && own->n_genuine == 0 &&
+         service->n_tellers >= 2 &&
+         (service->has_bogon || is_led_away (service) || own->n_false > 0 ||
+          service->has_block_page || service->has_other_page);
 }
 
 static gboolean
@@ -88,11 +94,12 @@ holds_true_address_opens (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
   return all->n_resolved_controls >= 2 && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
-         service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 && (is_denied (service) || is_misled (service));
+         service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 &&
+         (is_denied (service) || is_misled (service));
 }
 
-/* No answer for Proton, again and again, while it answers for others; or one that leads to an address where nobody
- * is. Both could be an old or overloaded resolver. */
+/* No answer for Proton, again and again, while it answers for others; or one that leads to an
+ * address where nobody is. Both could be an old or overloaded resolver. */
 static gboolean
 holds_lookup_fails (const MostikEvidence *all,
                     const MostikServiceEvidence *service)
@@ -103,15 +110,17 @@ holds_lookup_fails (const MostikEvidence *all,
   if (lookup == NULL || is_denied (service) || is_misled (service) || service->n_other_lookups > 0)
     return FALSE;
 
-  has_failed = lookup->outcome == MOSTIK_OUTCOME_DNS_TIMEOUT || lookup->outcome == MOSTIK_OUTCOME_DNS_FAILURE;
+  has_failed =
+    lookup->outcome == MOSTIK_OUTCOME_DNS_TIMEOUT || lookup->outcome == MOSTIK_OUTCOME_DNS_FAILURE;
   return all->n_resolved_controls >= 2 && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
          service->n_agreeing == 0 && service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 &&
          (!has_failed || service->n_same_lookups > 0);
 }
 
-/* Addresses. Silence, or a router on the way that turns packets back, counts together with a status page that knows of
- * no trouble. A refusal (RST) could come from Proton itself: it counts only where another house of Proton's answers as
- * well. Neither is a second experiment to the other: an outage of one house that nobody has reported yet looks the same. */
+/* Addresses. Silence, or a router on the way that turns packets back, counts together with a
+ * status page that knows of no trouble. A refusal (RST) could come from Proton itself: it counts
+ * only where another house of Proton's answers as well. Neither is a second experiment to the
+ * other: an outage of one house that nobody has reported yet looks the same. */
 
 /* What was tried is nobody's address on the internet. */
 static gboolean
@@ -123,14 +132,16 @@ has_bogon_only (const MostikServiceEvidence *service)
 static gboolean
 is_silent (const MostikTally *tally)
 {
-  return tally->n_tcp_timeout + tally->n_tcp_barred >= FRESH && tally->n_tcp_refused == 0 && tally->n_connected == 0;
+  return tally->n_tcp_timeout + tally->n_tcp_barred >= FRESH && tally->n_tcp_refused == 0 &&
+         tally->n_connected == 0;
 }
 
 static gboolean
 holds_address_silent (const MostikEvidence *all,
                       const MostikServiceEvidence *service)
 {
-  return is_silent (get_own (service)) && !has_bogon_only (service) && all->has_status && !all->has_incident;
+  return is_silent (get_own (service)) && !has_bogon_only (service) && all->has_status &&
+         !all->has_incident;
 }
 
 static gboolean
@@ -138,14 +149,15 @@ holds_refused_here_only (const MostikEvidence *all,
                          const MostikServiceEvidence *service)
 {
   const MostikTally *own = get_own (service);
-  gboolean is_elsewhere_open = all->network.n_connected >= FRESH || (all->mail != NULL && all->mail->is_open);
+  gboolean is_elsewhere_open =
+    all->network.n_connected >= FRESH || (all->mail != NULL && all->mail->is_open);
 
   return own->n_tcp_refused >= FRESH && own->n_connected == 0 && !has_bogon_only (service) &&
          is_elsewhere_open && all->has_status && !all->has_incident;
 }
 
-/* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed, unless others close it to
- * Proton's name only. */
+/* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed,
+ * unless others close it to Proton's name only. */
 
 static guint
 count_cut (const MostikTally *tally)
@@ -159,7 +171,8 @@ holds_reset_with_any_name (const MostikEvidence *all,
 {
   MostikSide side = get_credible_side (service);
 
-  /* A filter that remembers whom it has cut resets other names, too; it then cuts the name elsewhere as well. */
+  /* A filter that remembers whom it has cut resets other names, too; it then cuts the name
+   * elsewhere as well. */
   return service->own[side].n_reset >= FRESH && service->other_name[side].n_reset >= FRESH &&
          service->no_name[side].n_reset >= FRESH && service->other_name[side].n_passed == 0 &&
          service->no_name[side].n_passed == 0 && service->own[side].n_genuine == 0 &&
@@ -181,10 +194,12 @@ static gboolean
 holds_name_cut_elsewhere (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
-  /* Those addresses are other people's and answer them, and a name that is strange to them does not trouble them. */
+  /* Those addresses are other people's and answer them, and a name that is strange to them does
+   * not trouble them. */
   return mostik_tally_get_cut (get_own (service)) > 0 && get_own (service)->n_genuine == 0 &&
-         mostik_tally_get_cut (&service->other_address) >= FRESH && service->other_address.n_passed == 0 &&
-         all->strange_name.n_passed >= FRESH && mostik_tally_get_cut (&all->strange_name) == 0;
+         mostik_tally_get_cut (&service->other_address) >= FRESH &&
+         service->other_address.n_passed == 0 && all->strange_name.n_passed >= FRESH &&
+         mostik_tally_get_cut (&all->strange_name) == 0;
 }
 
 /* Certificates. */
@@ -221,35 +236,35 @@ holds_block_page (const MostikEvidence *all,
                   const MostikServiceEvidence *service)
 {
   return all->n_portal_pages == 0 &&
-         (service->has_block_page ||
-          (service->has_other_page && is_misled (service) && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH));
+         (service->has_block_page || (service->has_other_page && is_misled (service) &&
+                                      service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH));
 }
 
 /* In the order of their gravity: what people are told of first. */
 static const MethodRule rules[] = {
   { "false-certificate", MOSTIK_METHOD_TLS_INTERCEPTION, holds_false_certificate,
-    N_("In place of Proton somebody answers whom no public authority vouches for, while other sites are genuine.") },
+    N_ ("In place of Proton somebody answers whom no public authority vouches for, while other sites are genuine.") },
   { "genuine-for-other-name", MOSTIK_METHOD_TLS_INTERCEPTION, holds_genuine_for_other_name,
-    N_("At the same address another name gets a genuine answer; only Proton’s name gets the false one.") },
+    N_ ("At the same address another name gets a genuine answer; only Proton’s name gets the false one.") },
   { "resolvers-differ", MOSTIK_METHOD_DNS_TAMPERING, holds_resolvers_differ,
-    N_("Other name services know Proton’s address; the one this computer uses gives none, or a false one.") },
+    N_ ("Other name services know Proton’s address; the one this computer uses gives none, or a false one.") },
   { "true-address-opens", MOSTIK_METHOD_DNS_TAMPERING, holds_true_address_opens,
-    N_("At the address that other name services give, Proton answers; at this network’s answer it does not.") },
+    N_ ("At the address that other name services give, Proton answers; at this network’s answer it does not.") },
   { "lookup-fails", MOSTIK_METHOD_DNS_TAMPERING, holds_lookup_fails,
-    N_("The name service that this computer uses leads nowhere for Proton, though it finds other sites; at the address "
-       "that others give, Proton answers.") },
+    N_ ("The name service that this computer uses leads nowhere for Proton, though it finds other sites; at the address "
+        "that others give, Proton answers.") },
   { "other-name-passes", MOSTIK_METHOD_SNI_FILTERING, holds_other_name_passes,
-    N_("At the same address another name gets an answer; Proton’s name does not.") },
+    N_ ("At the same address another name gets an answer; Proton’s name does not.") },
   { "name-cut-elsewhere", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_elsewhere,
-    N_("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
+    N_ ("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
   { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
-    N_("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
+    N_ ("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
   { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
-    N_("Proton’s addresses do not answer at all, while other sites do and Proton reports no outage.") },
+    N_ ("Proton’s addresses do not answer at all, while other sites do and Proton reports no outage.") },
   { "refused-here-only", MOSTIK_METHOD_IP_BLOCKING, holds_refused_here_only,
-    N_("Connections to this address of Proton’s are refused, while Proton answers elsewhere and reports no outage.") },
+    N_ ("Connections to this address of Proton’s are refused, while Proton answers elsewhere and reports no outage.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
-    N_("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
+    N_ ("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
 };
 
 /* What speaks against a method that is shown. */
@@ -259,7 +274,8 @@ is_contrary (const MostikServiceEvidence *service)
   MostikSide side = get_credible_side (service);
 
   return (count_cut (&service->own[side]) > 0 && service->own[side].n_genuine > 0) ||
-         (service->other_name[side].n_passed > 0 && mostik_tally_get_cut (&service->other_name[side]) > 0);
+         (service->other_name[side].n_passed > 0 &&
+          mostik_tally_get_cut (&service->other_name[side]) > 0);
 }
 
 /**
@@ -295,7 +311,8 @@ mostik_evidence_find_methods (const MostikEvidence *self,
       g_array_append_val (reasons, reason);
     }
 
-  if (n_shown >= 2 && !is_contrary (service) && mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS)
+  if (n_shown >= 2 && !is_contrary (service) &&
+      mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS)
     finding.confidence = MOSTIK_CONFIDENCE_CERTAIN;
   else if (n_shown > 0)
     finding.confidence = MOSTIK_CONFIDENCE_LIKELY;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The five stations between this computer and Proton Mail: which were passed, and where the way breaks or may break.
- * Says no more than the verdict and its place do.
+ * The five stations between this computer and Proton Mail: which were passed, and where the way
+ * breaks or may break. Says no more than the verdict and its place do.
  */
 #include "diagnosis/mostik-diagnosis-private.h"
 

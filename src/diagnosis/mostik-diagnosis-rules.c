@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The verdicts: an ordered table, the first rule that holds decides. What a rule looks at has been counted before
- * (mostik-evidence.c, mostik-diagnosis-methods.c).
+ * The verdicts: an ordered table, the first rule that holds decides. What a rule looks at has been
+ * counted before (mostik-evidence.c, mostik-diagnosis-methods.c).
  */
 #include "diagnosis/mostik-diagnosis-private.h"
 
@@ -9,24 +9,28 @@
 #define CREEP_KBIT 256 /* known throttling by name: some 130 kbit/s (facts on measurement, section 2) */
 #define WRONG_CLOCK_S (24 * 60 * 60)
 
-/* The answer begins, genuine, and stops, more than once. That it stops for other sites as well, which a filter of whole
- * networks does, says nothing for Proton. */
+/* The answer begins, genuine, and stops, more than once. That it stops for other sites as well,
+ * which a filter of whole networks does, says nothing for Proton. */
 static gboolean
 holds_mail_freezes (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
+  return f->mail != NULL && f->has_controls && f->mail->n_stalled >= 2 &&
+         f->mail->n_large_done == 0;
 }
 
-/* Distance alone makes a download slower; known throttling goes far below what distance explains. */
+/* Distance alone makes a download slower; known throttling goes far below what distance explains.
+ */
 static gboolean
 holds_mail_creeps (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 2 && !f->evidence->has_incident &&
-         f->evidence->n_large_controls >= 2 && f->mail->rate_kbit < CREEP_KBIT &&
+  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 2 &&
+         !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
+         f->mail->rate_kbit < CREEP_KBIT &&
          f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
 }
 
-/* Some connections are cut and some are not, other names never are, and other sites neither: no mishap. */
+/* Some connections are cut and some are not, other names never are, and other sites neither: no
+ * mishap. */
 static gboolean
 holds_mail_flaps (const MostikFindings *f)
 {
@@ -34,7 +38,8 @@ holds_mail_flaps (const MostikFindings *f)
   const MostikTally *other = f->mail != NULL ? &f->mail->other_name[MOSTIK_SIDE_SYSTEM] : NULL;
 
   return own != NULL && f->has_controls && !f->evidence->has_incident && own->n_genuine > 0 &&
-         own->n_reset + own->n_silent >= 2 && other->n_passed >= 2 && mostik_tally_get_cut (other) == 0;
+         own->n_reset + own->n_silent >= 2 && other->n_passed >= 2 &&
+         mostik_tally_get_cut (other) == 0;
 }
 
 static gboolean
@@ -91,7 +96,8 @@ holds_portal (const MostikFindings *f)
 static gboolean
 holds_outdated (const MostikFindings *f)
 {
-  return f->evidence->n_outdated_controls >= 3 && mostik_evidence_get_live_controls (f->evidence) == 0;
+  return f->evidence->n_outdated_controls >= 3 &&
+         mostik_evidence_get_live_controls (f->evidence) == 0;
 }
 
 static gboolean
@@ -128,7 +134,8 @@ holds_hosts_file (const MostikFindings *f)
 static gboolean
 holds_proxy_dead (const MostikFindings *f)
 {
-  return f->evidence->set->local.proxy != NULL && mostik_evidence_get_live_controls (f->evidence) == 0 &&
+  return f->evidence->set->local.proxy != NULL &&
+         mostik_evidence_get_live_controls (f->evidence) == 0 &&
          f->evidence->n_direct_controls >= 2;
 }
 
@@ -139,7 +146,8 @@ holds_proxy_refuses (const MostikFindings *f)
   const MostikObservation *page = f->mail != NULL ? f->mail->page : NULL;
 
   return f->evidence->set->local.proxy != NULL && page != NULL && !f->is_mail_open &&
-         f->mail->own[MOSTIK_SIDE_SYSTEM].n_genuine + f->mail->own[MOSTIK_SIDE_OTHERS].n_genuine >= 2 &&
+         f->mail->own[MOSTIK_SIDE_SYSTEM].n_genuine + f->mail->own[MOSTIK_SIDE_OTHERS].n_genuine >=
+           2 &&
          (f->has_controls || f->evidence->n_proxy_failures > 0);
 }
 
@@ -189,7 +197,8 @@ holds_incident (const MostikFindings *f)
   const guint on_the_way = MOSTIK_METHOD_SNI_FILTERING | MOSTIK_METHOD_DNS_TAMPERING |
                            MOSTIK_METHOD_TLS_INTERCEPTION | MOSTIK_METHOD_BLOCK_PAGE;
 
-  return f->evidence->has_incident && f->mail != NULL && (f->mail_finding.methods & on_the_way) == 0;
+  return f->evidence->has_incident && f->mail != NULL &&
+         (f->mail_finding.methods & on_the_way) == 0;
 }
 
 static gboolean
@@ -216,82 +225,82 @@ holds_always (G_GNUC_UNUSED const MostikFindings *f)
 static const MostikVerdictRule rules[] = {
   { "mail-freezes", holds_mail_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
-    N_("What the mailbox sends stops on the way, more than once; other sites’ pages come.") },
+    N_ ("What the mailbox sends stops on the way, more than once; other sites’ pages come.") },
   { "mail-creeps", holds_mail_creeps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
-    N_("A larger file from the mailbox comes far more slowly than the same amount from other sites.") },
+    N_ ("A larger file from the mailbox comes far more slowly than the same amount from other sites.") },
   { "mail-flaps", holds_mail_flaps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_SNI_FILTERING,
-    N_("Some connections to the mailbox are cut and some are not; those to other sites are not cut.") },
+    N_ ("Some connections to the mailbox are cut and some are not; those to other sites are not cut.") },
   { "service-cut", holds_service_cut, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, 0,
-    N_("The mailbox opens, another of Proton’s sites does not.") },
+    N_ ("The mailbox opens, another of Proton’s sites does not.") },
   { "all-opens", holds_all_opens, MOSTIK_VERDICT_REACHABLE, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
-    N_("The mailbox and Proton’s other sites answered as they would answer a browser, and proved to be Proton’s.") },
+    N_ ("The mailbox and Proton’s other sites answered as they would answer a browser, and proved to be Proton’s.") },
   { "mail-opens", holds_mail_opens, MOSTIK_VERDICT_REACHABLE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
-    N_("The mailbox answered as it would answer a browser, and proved to be Proton’s.") },
+    N_ ("The mailbox answered as it would answer a browser, and proved to be Proton’s.") },
   { "kill-switch", holds_kill_switch, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
-    N_("A VPN’s kill switch holds the way out, and nothing answers.") },
+    N_ ("A VPN’s kill switch holds the way out, and nothing answers.") },
   { "no-route", holds_no_route, MOSTIK_VERDICT_OFFLINE, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
-    N_("This computer knows no way to the internet.") },
+    N_ ("This computer knows no way to the internet.") },
   { "portal", holds_portal, MOSTIK_VERDICT_CAPTIVE_PORTAL, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_LOCAL_NETWORK, MOSTIK_SCOPE_ALL, 0,
-    N_("Two pages with known contents came back with other contents, and no site could prove who it is.") },
+    N_ ("Two pages with known contents came back with other contents, and no site could prove who it is.") },
   { "clock", holds_clock, MOSTIK_VERDICT_CLOCK_WRONG, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
-    N_("By this computer’s clock the certificates of all sites are out of date, and servers agree on another date.") },
+    N_ ("By this computer’s clock the certificates of all sites are out of date, and servers agree on another date.") },
   { "outdated", holds_outdated, MOSTIK_VERDICT_CLOCK_WRONG, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
-    N_("By this computer’s clock the certificates of all sites are out of date.") },
+    N_ ("By this computer’s clock the certificates of all sites are out of date.") },
   { "all-installed", holds_all_installed, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
-    N_("Every site shows a certificate that only this computer’s own settings trust.") },
+    N_ ("Every site shows a certificate that only this computer’s own settings trust.") },
   { "all-false", holds_all_false, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL, 0,
-    N_("Every site shows a certificate that no public authority stands for.") },
+    N_ ("Every site shows a certificate that no public authority stands for.") },
   { "hosts-file", holds_hosts_file, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_PROTON, 0,
-    N_("This computer’s hosts file sends Proton Mail to an address of its own.") },
+    N_ ("This computer’s hosts file sends Proton Mail to an address of its own.") },
   { "proxy-dead", holds_proxy_dead, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
-    N_("Sites answer past the proxy that this computer is set to use, but not through it.") },
+    N_ ("Sites answer past the proxy that this computer is set to use, but not through it.") },
   { "proxy-refuses", holds_proxy_refuses, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_PROTON, 0,
-    N_("Proton answers past the proxy that this computer is set to use, but not through it.") },
+    N_ ("Proton answers past the proxy that this computer is set to use, but not through it.") },
   { "resolver-dead", holds_resolver_dead, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL, 0,
-    N_("The name service that this computer uses finds no site at all; others do.") },
+    N_ ("The name service that this computer uses finds no site at all; others do.") },
   { "names-dead", are_names_dead, MOSTIK_VERDICT_INCONCLUSIVE, MOSTIK_CONFIDENCE_UNSURE,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL, 0,
-    N_("Names of sites cannot be found in the usual way, though addresses answer.") },
+    N_ ("Names of sites cannot be found in the usual way, though addresses answer.") },
   { "nothing-answers", holds_nothing_answers, MOSTIK_VERDICT_OFFLINE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL, 0,
-    N_("Nothing outside this computer answers.") },
+    N_ ("Nothing outside this computer answers.") },
   { "server-error-and-incident", holds_server_error_and_incident, MOSTIK_VERDICT_SERVICE_DOWN,
     MOSTIK_CONFIDENCE_CERTAIN, MOSTIK_PLACE_PROTON, MOSTIK_SCOPE_PROTON, 0,
-    N_("Proton itself answered that it cannot work now, and reports an outage.") },
+    N_ ("Proton itself answered that it cannot work now, and reports an outage.") },
   { "server-error", holds_server_error, MOSTIK_VERDICT_SERVICE_DOWN, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_PROTON, MOSTIK_SCOPE_PROTON, 0,
-    N_("Proton itself answered that it cannot work now.") },
+    N_ ("Proton itself answered that it cannot work now.") },
   { "name-unknown", holds_name_unknown, MOSTIK_VERDICT_SERVICE_DOWN, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_PROTON, MOSTIK_SCOPE_PROTON, 0,
-    N_("No name service anywhere knows Proton Mail’s address.") },
+    N_ ("No name service anywhere knows Proton Mail’s address.") },
   { "incident", holds_incident, MOSTIK_VERDICT_SERVICE_DOWN, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_PROTON, MOSTIK_SCOPE_PROTON, 0,
-    N_("Proton reports an outage on its status page.") },
+    N_ ("Proton reports an outage on its status page.") },
   { "methods", holds_methods, MOSTIK_VERDICT_BLOCKED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, 0,
-    N_("Other sites open; the way to Proton Mail is interfered with.") },
+    N_ ("Other sites open; the way to Proton Mail is interfered with.") },
   { "only-russian", holds_only_russian, MOSTIK_VERDICT_BLOCKED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_FOREIGN_SITES, 0,
-    N_("Russian sites open, no foreign site does.") },
+    N_ ("Russian sites open, no foreign site does.") },
   { "no-evidence", holds_always, MOSTIK_VERDICT_INCONCLUSIVE, MOSTIK_CONFIDENCE_UNSURE,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
-    N_("What was seen fits more than one cause.") }, /* always holds: keep last */
+    N_ ("What was seen fits more than one cause.") }, /* always holds: keep last */
 };
 
 /**

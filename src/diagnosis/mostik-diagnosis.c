@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From observations to a verdict: an ordered table, the first rule that holds decides. Pure: no I/O, no clock, no
- * locale; the same observations give the same verdict, in whatever order they came.
+ * From observations to a verdict: an ordered table, the first rule that holds decides. Pure: no
+ * I/O, no clock, no locale; the same observations give the same verdict, in whatever order they
+ * came.
  */
 #include "diagnosis/mostik-diagnosis.h"
 
@@ -119,7 +120,8 @@ apply (MostikDiagnosis *self,
   g_array_append_val (self->reasons, reason);
 
   self->methods = rule->methods;
-  if (rule->methods == 0 && rule->verdict == MOSTIK_VERDICT_BLOCKED && rule->scope == MOSTIK_SCOPE_PROTON)
+  if (rule->methods == 0 && rule->verdict == MOSTIK_VERDICT_BLOCKED &&
+      rule->scope == MOSTIK_SCOPE_PROTON)
     {
       finding = &f->mail_finding;
       more = mail_reasons;
@@ -212,6 +214,7 @@ mostik_diagnosis_is_decided (const MostikObservationSet *set)
   g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (set);
 
   return diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN &&
-         (diagnosis->verdict == MOSTIK_VERDICT_BLOCKED || diagnosis->verdict == MOSTIK_VERDICT_SERVICE_DOWN ||
+         (diagnosis->verdict == MOSTIK_VERDICT_BLOCKED ||
+          diagnosis->verdict == MOSTIK_VERDICT_SERVICE_DOWN ||
           diagnosis->verdict == MOSTIK_VERDICT_CAPTIVE_PORTAL);
 }

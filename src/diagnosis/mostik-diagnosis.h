@@ -82,10 +82,10 @@ typedef struct
   MostikScope scope;
   guint n_live_controls;
   guint n_live_foreign_controls;
-  gboolean through_tunnel;      /* the check went through a VPN or tunnel */
+  gboolean through_tunnel; /* the check went through a VPN or tunnel */
   gboolean was_stopped;
-  GArray *reasons;              /* (owned) (element-type MostikReason) */
-  GPtrArray *services;          /* (owned) (element-type MostikServiceState) */
+  GArray *reasons;     /* (owned) (element-type MostikReason) */
+  GPtrArray *services; /* (owned) (element-type MostikServiceState) */
   MostikStageState stages[MOSTIK_N_STAGES];
 } MostikDiagnosis;
 

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Counts what was seen, in whatever order it was seen: how often each experiment ended in which way. Nothing is
- * concluded here.
+ * Counts what was seen, in whatever order it was seen: how often each experiment ended in which
+ * way. Nothing is concluded here.
  */
 #include "diagnosis/mostik-evidence-private.h"
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
 
 #define MAILBOX_ID "mail"
 #define HTTPS_PORT 443
@@ -88,78 +85,8 @@ get_service (MostikEvidence *self,
   return service;
 }
 
-/* The IPv4 address inside one of NAT64's well-known prefix (RFC 6052), or a copy. */
-static char *
-unwrap (const char *address)
-{
-  struct in6_addr ipv6;
-
-  if (g_str_has_prefix (address, "64:ff9b::") && inet_pton (AF_INET6, address, &ipv6) == 1)
-    return g_strdup_printf ("%u.%u.%u.%u", ipv6.s6_addr[12], ipv6.s6_addr[13], ipv6.s6_addr[14], ipv6.s6_addr[15]);
-
-  return g_strdup (address);
-}
-
-static gboolean
-has_answer (const MostikObservation *lookup,
-            const char *address)
-{
-  g_autofree char *wanted = unwrap (address);
-
-  for (char **answer = lookup->answers; answer != NULL && *answer != NULL; answer++)
-    {
-      g_autofree char *plain = unwrap (*answer);
-
-      if (g_str_equal (plain, wanted))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-shares_answer (const MostikObservation *a,
-               const MostikObservation *b)
-{
-  for (char **answer = a->answers; answer != NULL && *answer != NULL; answer++)
-    if (has_answer (b, *answer))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Addresses that nobody has on the internet (RFC 6890): for a public name they are no answer. */
-static gboolean
-is_bogon (const char *address)
-{
-  struct in_addr ipv4;
-  struct in6_addr ipv6;
-  guint32 number;
-
-  if (inet_pton (AF_INET6, address, &ipv6) == 1)
-    return IN6_IS_ADDR_UNSPECIFIED (&ipv6) || IN6_IS_ADDR_LOOPBACK (&ipv6) || IN6_IS_ADDR_LINKLOCAL (&ipv6) ||
-           (ipv6.s6_addr[0] & 0xfe) == 0xfc;
-  if (inet_pton (AF_INET, address, &ipv4) != 1)
-    return FALSE;
-
-  number = g_ntohl (ipv4.s_addr);
-  return number >> 24 == 0 || number >> 24 == 10 || number >> 24 == 127 || number >> 28 >= 14 ||
-         number >> 22 == (100u << 2 | 1) || number >> 16 == (169u << 8 | 254) ||
-         number >> 20 == (172u << 4 | 1) || number >> 16 == (192u << 8 | 168);
-}
-
-static gboolean
-has_only_bogons (const MostikObservation *lookup)
-{
-  for (char **answer = lookup->answers; answer != NULL && *answer != NULL; answer++)
-    if (!is_bogon (*answer))
-      return FALSE;
-
-  return lookup->answers != NULL && lookup->answers[0] != NULL;
-}
-
-/* An experiment that tells of itself which address it was made at needs no lookup; the others are the system's where
- * its lookup gave that address, or gave none to tell by. */
+/* An experiment that tells of itself which address it was made at needs no lookup; the others are
+ * the system's where its lookup gave that address, or gave none to tell by. */
 static MostikSide
 get_side (const MostikServiceEvidence *service,
           const MostikObservation *o)
@@ -174,7 +101,8 @@ get_side (const MostikServiceEvidence *service,
   if (lookup == NULL || (o->address == NULL && lookup->outcome == MOSTIK_OUTCOME_OK))
     return MOSTIK_SIDE_SYSTEM;
 
-  return o->address != NULL && has_answer (lookup, o->address) ? MOSTIK_SIDE_SYSTEM : MOSTIK_SIDE_OTHERS;
+  return o->address != NULL && mostik_lookup_has_answer (lookup, o->address) ? MOSTIK_SIDE_SYSTEM
+                                                                             : MOSTIK_SIDE_OTHERS;
 }
 
 static void
@@ -186,7 +114,8 @@ count_lookup (MostikServiceEvidence *service,
 
   if (o->experiment == MOSTIK_EXPERIMENT_REPEAT && lookup != NULL)
     {
-      if (o->outcome == lookup->outcome && (!has_answers || shares_answer (o, lookup)))
+      if (o->outcome == lookup->outcome &&
+          (!has_answers || mostik_lookup_shares_answer (o, lookup)))
         service->n_same_lookups++;
       else if (o->outcome == MOSTIK_OUTCOME_OK)
         service->n_other_lookups++;
@@ -204,13 +133,13 @@ count_lookup (MostikServiceEvidence *service,
           if (o->port == HTTPS_PORT)
             service->n_sealed_deniers++;
         }
-      if (has_answers && lookup != NULL && shares_answer (o, lookup))
+      if (has_answers && lookup != NULL && mostik_lookup_shares_answer (o, lookup))
         service->n_agreeing++;
     }
 }
 
-/* Over unencrypted HTTP Proton only ever sends its readers on to its own encrypted pages. Any other page may still be
- * Proton's own, in some trouble: by itself it says little. */
+/* Over unencrypted HTTP Proton only ever sends its readers on to its own encrypted pages. Any
+ * other page may still be Proton's own, in some trouble: by itself it says little. */
 static gboolean
 is_other_page (const MostikObservation *o)
 {
@@ -327,7 +256,8 @@ count_certificate (MostikEvidence *self,
   if ((o->trust & MOSTIK_TRUST_SHOWN) == 0)
     return;
 
-  /* A router's own certificate is often out of date as well: dates count where a public authority stands for it. */
+  /* A router's own certificate is often out of date as well: dates count where a public authority
+   * stands for it. */
   if ((o->trust & MOSTIK_TRUST_PUBLIC) == 0)
     {
       self->n_false_controls++;
@@ -355,8 +285,8 @@ count_control_page (MostikEvidence *self,
       else
         self->n_live_foreign++;
     }
-  else if (!o->domestic && o->outcome != MOSTIK_OUTCOME_OK && o->outcome != MOSTIK_OUTCOME_CANCELLED &&
-           (o->trust & MOSTIK_TRUST_SHOWN) == 0)
+  else if (!o->domestic && o->outcome != MOSTIK_OUTCOME_OK &&
+           o->outcome != MOSTIK_OUTCOME_CANCELLED && (o->trust & MOSTIK_TRUST_SHOWN) == 0)
     {
       self->n_dead_foreign++;
     }
@@ -399,9 +329,10 @@ count_date (MostikEvidence *self,
   self->n_dates++;
 }
 
+/* What counts whatever it was done to. */
 static void
-count_observation (MostikEvidence *self,
-                   const MostikObservation *o)
+count_anything (MostikEvidence *self,
+                const MostikObservation *o)
 {
   /* The router at home may answer for names out of its own memory. */
   if (mostik_observation_did_connect (o) ||
@@ -415,7 +346,13 @@ count_observation (MostikEvidence *self,
     count_date (self, o->skew_s);
   if (o->outcome == MOSTIK_OUTCOME_PROXY_FAILED)
     self->n_proxy_failures++;
+}
 
+static void
+count_observation (MostikEvidence *self,
+                   const MostikObservation *o)
+{
+  count_anything (self, o);
   switch (o->target)
     {
     case MOSTIK_TARGET_SERVICE:
@@ -436,7 +373,8 @@ count_observation (MostikEvidence *self,
         self->n_connectivity_pages++;
       break;
     case MOSTIK_TARGET_STATUS:
-      if (o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
+      if (o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK &&
+          mostik_observation_is_genuine (o))
         {
           self->has_status = TRUE;
           self->has_incident = self->has_incident || o->incident;
@@ -451,15 +389,17 @@ count_observation (MostikEvidence *self,
     }
 }
 
-/* Of two observations of one thing, which there should not be, the better one, and that whatever their order. */
+/* Of two observations of one thing, which there should not be, the better one, and that whatever
+ * their order. */
 static const MostikObservation *
 choose (const MostikObservation *a,
         const MostikObservation *b)
 {
   if (a == NULL || b->outcome < a->outcome)
     return b;
-  if (b->outcome == a->outcome && (b->http_status != a->http_status ? b->http_status < a->http_status
-                                                                    : b->started_ms < a->started_ms))
+  if (b->outcome == a->outcome &&
+      (b->http_status != a->http_status ? b->http_status < a->http_status
+                                        : b->started_ms < a->started_ms))
     return b;
 
   return a;
@@ -508,7 +448,7 @@ mostik_evidence_new (const MostikObservationSet *set)
     {
       MostikServiceEvidence *service = g_ptr_array_index (self->services, i);
 
-      if (service->lookup != NULL && has_only_bogons (service->lookup))
+      if (service->lookup != NULL && mostik_lookup_has_only_bogons (service->lookup))
         service->has_bogon = TRUE;
       if (g_str_equal (service->id, MAILBOX_ID))
         self->mail = service;

@@ -66,7 +66,12 @@ const char *
 mostik_place_to_string (MostikPlace place)
 {
   static const char *const words[] = {
-    "unknown", "this-computer", "local-network", "provider", "beyond-provider", "proton",
+    "unknown",
+    "this-computer",
+    "local-network",
+    "provider",
+    "beyond-provider",
+    "proton",
   };
 
   g_return_val_if_fail ((guint) place < G_N_ELEMENTS (words), "?");

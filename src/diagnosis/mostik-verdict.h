@@ -47,7 +47,8 @@ typedef enum
  * MostikConfidence:
  * @MOSTIK_CONFIDENCE_UNSURE: a symptom without an experiment
  * @MOSTIK_CONFIDENCE_LIKELY: one experiment with its control
- * @MOSTIK_CONFIDENCE_CERTAIN: two different experiments agree, each on two or more fresh connections,
+ * @MOSTIK_CONFIDENCE_CERTAIN: two different experiments agree, each on two or more fresh
+ *   connections,
  *   with three live controls and nothing contrary
  */
 typedef enum

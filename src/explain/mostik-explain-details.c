@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was measured, line by line, for those who want to know or to show it. Here, and only here, technical words are
- * used.
+ * What was measured, line by line, for those who want to know or to show it. Here, and only here,
+ * technical words are used.
  */
 #include "explain/mostik-explain.h"
 
@@ -9,47 +9,47 @@
 #include <string.h>
 
 static const char *const outcome_texts[MOSTIK_N_OUTCOMES] = {
-  [MOSTIK_OUTCOME_OK] = N_("answered"),
-  [MOSTIK_OUTCOME_CANCELLED] = N_("not finished"),
-  [MOSTIK_OUTCOME_DNS_NXDOMAIN] = N_("“no such name”"),
-  [MOSTIK_OUTCOME_DNS_EMPTY] = N_("the name has no address"),
-  [MOSTIK_OUTCOME_DNS_FAILURE] = N_("the name service failed"),
-  [MOSTIK_OUTCOME_DNS_TIMEOUT] = N_("the name service did not answer"),
-  [MOSTIK_OUTCOME_TCP_TIMEOUT] = N_("no answer from the address"),
-  [MOSTIK_OUTCOME_TCP_REFUSED] = N_("the connection was refused"),
-  [MOSTIK_OUTCOME_TCP_UNREACHABLE] = N_("there is no way to the address"),
-  [MOSTIK_OUTCOME_TLS_RESET] = N_("the connection was reset during the handshake"),
-  [MOSTIK_OUTCOME_TLS_TIMEOUT] = N_("silence during the handshake"),
-  [MOSTIK_OUTCOME_TLS_CLOSED] = N_("the connection was closed during the handshake"),
-  [MOSTIK_OUTCOME_TLS_ALERT] = N_("the handshake was refused"),
-  [MOSTIK_OUTCOME_TLS_UNTRUSTED] = N_("a certificate that is not accepted"),
-  [MOSTIK_OUTCOME_HTTP_RESET] = N_("the connection was reset after the request"),
-  [MOSTIK_OUTCOME_HTTP_TIMEOUT] = N_("no answer to the request"),
-  [MOSTIK_OUTCOME_HTTP_STALLED] = N_("the answer began and stopped"),
-  [MOSTIK_OUTCOME_HTTP_CLOSED] = N_("the connection was closed too early"),
-  [MOSTIK_OUTCOME_HTTP_UNEXPECTED] = N_("an answer other than expected"),
-  [MOSTIK_OUTCOME_PROXY_FAILED] = N_("the proxy did not let it through"),
+  [MOSTIK_OUTCOME_OK] = N_ ("answered"),
+  [MOSTIK_OUTCOME_CANCELLED] = N_ ("not finished"),
+  [MOSTIK_OUTCOME_DNS_NXDOMAIN] = N_ ("“no such name”"),
+  [MOSTIK_OUTCOME_DNS_EMPTY] = N_ ("the name has no address"),
+  [MOSTIK_OUTCOME_DNS_FAILURE] = N_ ("the name service failed"),
+  [MOSTIK_OUTCOME_DNS_TIMEOUT] = N_ ("the name service did not answer"),
+  [MOSTIK_OUTCOME_TCP_TIMEOUT] = N_ ("no answer from the address"),
+  [MOSTIK_OUTCOME_TCP_REFUSED] = N_ ("the connection was refused"),
+  [MOSTIK_OUTCOME_TCP_UNREACHABLE] = N_ ("there is no way to the address"),
+  [MOSTIK_OUTCOME_TLS_RESET] = N_ ("the connection was reset during the handshake"),
+  [MOSTIK_OUTCOME_TLS_TIMEOUT] = N_ ("silence during the handshake"),
+  [MOSTIK_OUTCOME_TLS_CLOSED] = N_ ("the connection was closed during the handshake"),
+  [MOSTIK_OUTCOME_TLS_ALERT] = N_ ("the handshake was refused"),
+  [MOSTIK_OUTCOME_TLS_UNTRUSTED] = N_ ("a certificate that is not accepted"),
+  [MOSTIK_OUTCOME_HTTP_RESET] = N_ ("the connection was reset after the request"),
+  [MOSTIK_OUTCOME_HTTP_TIMEOUT] = N_ ("no answer to the request"),
+  [MOSTIK_OUTCOME_HTTP_STALLED] = N_ ("the answer began and stopped"),
+  [MOSTIK_OUTCOME_HTTP_CLOSED] = N_ ("the connection was closed too early"),
+  [MOSTIK_OUTCOME_HTTP_UNEXPECTED] = N_ ("an answer other than expected"),
+  [MOSTIK_OUTCOME_PROXY_FAILED] = N_ ("the proxy did not let it through"),
 };
 
 static const char *const experiment_texts[] = {
-  [MOSTIK_EXPERIMENT_PLAIN] = N_("as a browser would"),
-  [MOSTIK_EXPERIMENT_REPEAT] = N_("once more"),
-  [MOSTIK_EXPERIMENT_OTHER_NAME] = N_("same address, neutral name"),
-  [MOSTIK_EXPERIMENT_NO_NAME] = N_("same address, no name"),
-  [MOSTIK_EXPERIMENT_OTHER_ADDRESS] = N_("same name, another site’s address"),
-  [MOSTIK_EXPERIMENT_OTHER_RESOLVER] = N_("another name service"),
-  [MOSTIK_EXPERIMENT_UDP_RESOLVER] = N_("another name service, without protection"),
-  [MOSTIK_EXPERIMENT_TRUE_ADDRESS] = N_("at the address from another name service"),
-  [MOSTIK_EXPERIMENT_OTHER_PORT] = N_("another port of the address"),
-  [MOSTIK_EXPERIMENT_PLAIN_HTTP] = N_("without encryption"),
-  [MOSTIK_EXPERIMENT_LARGE] = N_("a larger file"),
+  [MOSTIK_EXPERIMENT_PLAIN] = N_ ("as a browser would"),
+  [MOSTIK_EXPERIMENT_REPEAT] = N_ ("once more"),
+  [MOSTIK_EXPERIMENT_OTHER_NAME] = N_ ("same address, neutral name"),
+  [MOSTIK_EXPERIMENT_NO_NAME] = N_ ("same address, no name"),
+  [MOSTIK_EXPERIMENT_OTHER_ADDRESS] = N_ ("same name, another site’s address"),
+  [MOSTIK_EXPERIMENT_OTHER_RESOLVER] = N_ ("another name service"),
+  [MOSTIK_EXPERIMENT_UDP_RESOLVER] = N_ ("another name service, without protection"),
+  [MOSTIK_EXPERIMENT_TRUE_ADDRESS] = N_ ("at the address from another name service"),
+  [MOSTIK_EXPERIMENT_OTHER_PORT] = N_ ("another port of the address"),
+  [MOSTIK_EXPERIMENT_PLAIN_HTTP] = N_ ("without encryption"),
+  [MOSTIK_EXPERIMENT_LARGE] = N_ ("a larger file"),
 };
 
 static const char *const step_texts[] = {
-  [MOSTIK_STEP_LOOKUP] = N_("name lookup"),
-  [MOSTIK_STEP_CONNECT] = N_("connection"),
-  [MOSTIK_STEP_HANDSHAKE] = N_("handshake"),
-  [MOSTIK_STEP_FETCH] = N_("page"),
+  [MOSTIK_STEP_LOOKUP] = N_ ("name lookup"),
+  [MOSTIK_STEP_CONNECT] = N_ ("connection"),
+  [MOSTIK_STEP_HANDSHAKE] = N_ ("handshake"),
+  [MOSTIK_STEP_FETCH] = N_ ("page"),
 };
 
 /**
@@ -61,7 +61,7 @@ char *
 mostik_explain_outcome (MostikOutcome outcome)
 {
   g_return_val_if_fail ((guint) outcome < G_N_ELEMENTS (outcome_texts), NULL);
-  return g_strdup (_(outcome_texts[outcome]));
+  return g_strdup (_ (outcome_texts[outcome]));
 }
 
 /**
@@ -76,12 +76,13 @@ mostik_explain_service (const MostikServiceState *service)
 
   if (service->is_open)
     /* Translators: %s is a host name; the site opens. */
-    return g_strdup_printf (_("%s: opens"), service->host);
+    return g_strdup_printf (_ ("%s: opens"), service->host);
 
-  outcome = service->outcome == MOSTIK_OUTCOME_OK ? g_strdup (_("Proton answered with an error"))
+  outcome = service->outcome == MOSTIK_OUTCOME_OK ? g_strdup (_ ("Proton answered with an error"))
                                                   : mostik_explain_outcome (service->outcome);
-  /* Translators: %1$s is a host name, %2$s how the attempt ended, as "the connection was refused". */
-  return g_strdup_printf (_("%1$s: %2$s"), service->host, outcome);
+  /* Translators: %1$s is a host name, %2$s how the attempt ended, as "the connection was refused".
+   */
+  return g_strdup_printf (_ ("%1$s: %2$s"), service->host, outcome);
 }
 
 static char *
@@ -109,8 +110,8 @@ mostik_explain_observation (const MostikObservation *observation)
   g_autofree char *address = describe_address (observation);
   g_autoptr (GString) line = g_string_new (observation->host);
 
-  g_string_append_printf (line, " · %s, %s", _(step_texts[observation->step]),
-                          _(experiment_texts[observation->experiment]));
+  g_string_append_printf (line, " · %s, %s", _ (step_texts[observation->step]),
+                          _ (experiment_texts[observation->experiment]));
   if (*address != '\0')
     g_string_append_printf (line, " · %s", address);
   g_string_append_printf (line, " · %s", outcome);
@@ -132,13 +133,14 @@ mostik_explain_observation (const MostikObservation *observation)
 char *
 mostik_explain_reason (const MostikReason *reason)
 {
-  return g_strdup (_(reason->text));
+  return g_strdup (_ (reason->text));
 }
 
 /**
  * mostik_explain_verdict_words:
  *
- * Returns: (transfer full): the verdict in the words of reports, which are the same in every language
+ * Returns: (transfer full): the verdict in the words of reports, which are the same in every
+ *   language
  */
 char *
 mostik_explain_verdict_words (const MostikDiagnosis *diagnosis)
@@ -156,7 +158,8 @@ mostik_explain_verdict_words (const MostikDiagnosis *diagnosis)
 /**
  * mostik_explain_details:
  *
- * Returns: (transfer full): everything that was found, as plain text to copy; holds no name and no address of the person
+ * Returns: (transfer full): everything that was found, as plain text to copy; holds no name and
+ *   no address of the person
  */
 char *
 mostik_explain_details (const MostikDiagnosis *diagnosis,
@@ -181,7 +184,8 @@ mostik_explain_details (const MostikDiagnosis *diagnosis,
   g_string_append_c (text, '\n');
   for (guint i = 0; i < diagnosis->reasons->len; i++)
     {
-      g_autofree char *line = mostik_explain_reason (&g_array_index (diagnosis->reasons, MostikReason, i));
+      g_autofree char *line =
+        mostik_explain_reason (&g_array_index (diagnosis->reasons, MostikReason, i));
 
       g_string_append_printf (text, "%s\n", line);
     }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The sentences for one kind of result; all marked with N_(). */
 typedef struct
 {
-  const char *headline;       /* where it is certain */
+  const char *headline; /* where it is certain */
   const char *headline_likely;
   const char *what_happened;
   const char *what_it_means;

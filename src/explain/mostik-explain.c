@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A diagnosis in plain words, for window, terminal and letter alike. Here alone it is decided how sure a sentence may
- * sound.
+ * A diagnosis in plain words, for window, terminal and letter alike. Here alone it is decided how
+ * sure a sentence may sound.
  */
 #include "explain/mostik-explain.h"
 
@@ -14,19 +14,20 @@ static const char *
 phrase_certainty (const MostikDiagnosis *diagnosis)
 {
   if (diagnosis->was_stopped)
-    return N_("The check was ended early, so this is what was known by then.");
-  if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE || diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE)
+    return N_ ("The check was ended early, so this is what was known by then.");
+  if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE ||
+      diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE)
     return NULL;
 
   switch (diagnosis->confidence)
     {
     case MOSTIK_CONFIDENCE_CERTAIN:
-      return N_("We looked in more than one way, several times, and every way said the same.");
+      return N_ ("We looked in more than one way, several times, and every way said the same.");
     case MOSTIK_CONFIDENCE_LIKELY:
-      return N_("This is likely, not certain. A check from another network would make it surer.");
+      return N_ ("This is likely, not certain. A check from another network would make it surer.");
     case MOSTIK_CONFIDENCE_UNSURE:
     default:
-      return N_("We could not find out for sure. Check again in ten minutes, or from another network.");
+      return N_ ("We could not find out for sure. Check again in ten minutes, or from another network.");
     }
 }
 
@@ -41,16 +42,17 @@ mostik_explain (const MostikDiagnosis *diagnosis)
 {
   const MostikPhrases *phrases = mostik_explain_find_phrases (diagnosis);
   const char *certainty = phrase_certainty (diagnosis);
-  gboolean is_certain = diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN || phrases->headline_likely == NULL;
+  gboolean is_certain =
+    diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN || phrases->headline_likely == NULL;
   MostikExplanation *self = g_new0 (MostikExplanation, 1);
 
-  self->headline = g_strdup (_(is_certain ? phrases->headline : phrases->headline_likely));
-  self->what_happened = g_strdup (_(phrases->what_happened));
-  self->what_it_means = g_strdup (_(phrases->what_it_means));
-  self->what_to_do = g_strdup (_(phrases->what_to_do));
-  self->certainty = certainty != NULL ? g_strdup (_(certainty)) : NULL;
+  self->headline = g_strdup (_ (is_certain ? phrases->headline : phrases->headline_likely));
+  self->what_happened = g_strdup (_ (phrases->what_happened));
+  self->what_it_means = g_strdup (_ (phrases->what_it_means));
+  self->what_to_do = g_strdup (_ (phrases->what_to_do));
+  self->certainty = certainty != NULL ? g_strdup (_ (certainty)) : NULL;
   if (diagnosis->through_tunnel)
-    self->road = g_strdup (_("A VPN is switched on: the check went through it."));
+    self->road = g_strdup (_ ("A VPN is switched on: the check went through it."));
 
   return self;
 }
@@ -79,17 +81,17 @@ const char *
 mostik_explain_stage (MostikStage stage)
 {
   static const char *const names[MOSTIK_N_STAGES] = {
-    N_("This computer"),
-    N_("Your network"),
+    N_ ("This computer"),
+    N_ ("Your network"),
     /* Translators: the company that sells the internet connection. */
-    N_("Provider"),
+    N_ ("Provider"),
     /* Translators: the way between the provider and Proton. */
-    N_("Further on"),
-    N_("Proton Mail"),
+    N_ ("Further on"),
+    N_ ("Proton Mail"),
   };
 
   g_return_val_if_fail ((guint) stage < G_N_ELEMENTS (names), "");
-  return _(names[stage]);
+  return _ (names[stage]);
 }
 
 /**
@@ -104,17 +106,18 @@ mostik_explain_stage_state (MostikStage stage,
   switch (state)
     {
     case MOSTIK_STAGE_STATE_PASSED:
-      /* Translators: under a station of the path; "it answers" for Proton Mail, the last of them. */
-      return stage == MOSTIK_STAGE_PROTON ? _("opens") : _("all right");
+      /* Translators: under a station of the path; "it answers" for Proton Mail, the last of them.
+       */
+      return stage == MOSTIK_STAGE_PROTON ? _ ("opens") : _ ("all right");
     case MOSTIK_STAGE_STATE_BROKEN:
-      return stage == MOSTIK_STAGE_PROTON ? _("does not work") : _("breaks here");
+      return stage == MOSTIK_STAGE_PROTON ? _ ("does not work") : _ ("breaks here");
     case MOSTIK_STAGE_STATE_PERHAPS:
-      return _("not known");
+      return _ ("not known");
     case MOSTIK_STAGE_STATE_DOOR:
-      return _("sign-in page");
+      return _ ("sign-in page");
     case MOSTIK_STAGE_STATE_NOT_TRIED:
     default:
-      return _("not reached");
+      return _ ("not reached");
     }
 }
 
@@ -137,14 +140,14 @@ mostik_explain_progress (const MostikObservationSet *set)
       if (o->target == MOSTIK_TARGET_STATUS || (o->target == MOSTIK_TARGET_SERVICE &&
                                                 o->experiment != MOSTIK_EXPERIMENT_PLAIN &&
                                                 o->experiment != MOSTIK_EXPERIMENT_LARGE))
-        return g_strdup (_("Proton Mail does not open at once. Looking for the cause…"));
+        return g_strdup (_ ("Proton Mail does not open at once. Looking for the cause…"));
       has_fetched = has_fetched || o->step == MOSTIK_STEP_FETCH;
       has_looked_up = TRUE;
     }
 
   if (has_fetched)
-    return g_strdup (_("Loading pages…"));
+    return g_strdup (_ ("Loading pages…"));
   if (has_looked_up)
-    return g_strdup (_("Knocking at Proton Mail and other sites…"));
-  return g_strdup (_("Finding out addresses…"));
+    return g_strdup (_ ("Knocking at Proton Mail and other sites…"));
+  return g_strdup (_ ("Finding out addresses…"));
 }

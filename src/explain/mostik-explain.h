@@ -23,7 +23,8 @@ typedef struct
 MostikExplanation *mostik_explain (const MostikDiagnosis *diagnosis);
 void mostik_explanation_free (MostikExplanation *self);
 
-/* The five stations: their names and, in a word or two, their states. (transfer none), current language. */
+/* The five stations: their names and, in a word or two, their states. (transfer none), current
+ * language. */
 const char *mostik_explain_stage (MostikStage stage);
 const char *mostik_explain_stage_state (MostikStage stage, MostikStageState state);
 
@@ -31,11 +32,11 @@ const char *mostik_explain_stage_state (MostikStage stage, MostikStageState stat
 char *mostik_explain_progress (const MostikObservationSet *set);
 
 /* Details: (transfer full), current language. */
-char *mostik_explain_service (const MostikServiceState *service);     /* "mail.proton.me opens" */
-char *mostik_explain_outcome (MostikOutcome outcome);                 /* "the connection was reset" */
+char *mostik_explain_service (const MostikServiceState *service);        /* "mail.proton.me opens" */
+char *mostik_explain_outcome (MostikOutcome outcome);                    /* "the connection was reset" */
 char *mostik_explain_observation (const MostikObservation *observation); /* one line of the table */
 char *mostik_explain_reason (const MostikReason *reason);
-char *mostik_explain_verdict_words (const MostikDiagnosis *diagnosis); /* the words of the report: "blocked · sni-filtering · certain" */
+char *mostik_explain_verdict_words (const MostikDiagnosis *diagnosis);                            /* the words of the report: "blocked · sni-filtering · certain" */
 char *mostik_explain_details (const MostikDiagnosis *diagnosis, const MostikObservationSet *set); /* everything, as text to copy */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikExplanation, mostik_explanation_free)

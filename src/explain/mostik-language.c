@@ -103,10 +103,14 @@ mostik_language_init (void)
 
   setlocale (LC_ALL, "");
   messages = setlocale (LC_MESSAGES, NULL);
-  if (messages == NULL || g_str_equal (messages, "C") || g_str_equal (messages, "POSIX"))
+  if (messages == NULL || g_str_equal (messages, "C") || g_str_equal (messages, "POSIX") ||
+      g_str_has_prefix (messages, "C."))
     {
+      /* Since glibc 2.39 LANGUAGE counts for nothing in any locale called "C" or "C.…". Another
+       * name with the same charset loads the same built-in locale. */
       setlocale (LC_CTYPE, "C.UTF-8");
-      setlocale (LC_MESSAGES, "C.UTF-8");
+      if (setlocale (LC_MESSAGES, "C_RU.UTF-8") == NULL)
+        setlocale (LC_MESSAGES, "C.UTF-8");
     }
 
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);

@@ -8,12 +8,26 @@
 static const char *const step_words[] = { "lookup", "connect", "handshake", "fetch" };
 
 static const char *const target_words[] = {
-  "service", "control", "connectivity", "status", "network", "resolver",
+  "service",
+  "control",
+  "connectivity",
+  "status",
+  "network",
+  "resolver",
 };
 
 static const char *const experiment_words[] = {
-  "plain", "repeat", "other-name", "no-name", "other-address",
-  "other-resolver", "udp-resolver", "true-address", "other-port", "plain-http", "large",
+  "plain",
+  "repeat",
+  "other-name",
+  "no-name",
+  "other-address",
+  "other-resolver",
+  "udp-resolver",
+  "true-address",
+  "other-port",
+  "plain-http",
+  "large",
 };
 
 static const char *const outcome_words[] = {
@@ -64,21 +78,21 @@ value_of (const char *const *words,
   return FALSE;
 }
 
-#define DEFINE_WORDS(Type, prefix, words)                                          \
-  const char *prefix##_to_string (Type value)                                      \
-  {                                                                                \
-    return word_of (words, G_N_ELEMENTS (words), (guint) value);                   \
-  }                                                                                \
-                                                                                   \
-  gboolean prefix##_from_string (const char *string, Type *value)                  \
-  {                                                                                \
-    guint number = 0;                                                              \
-                                                                                   \
-    if (!value_of (words, G_N_ELEMENTS (words), string, &number))                  \
-      return FALSE;                                                                \
-                                                                                   \
-    *value = (Type) number;                                                        \
-    return TRUE;                                                                   \
+#define DEFINE_WORDS(Type, prefix, words)                         \
+  const char *prefix##_to_string (Type value)                     \
+  {                                                               \
+    return word_of (words, G_N_ELEMENTS (words), (guint) value);  \
+  }                                                               \
+                                                                  \
+  gboolean prefix##_from_string (const char *string, Type *value) \
+  {                                                               \
+    guint number = 0;                                             \
+                                                                  \
+    if (!value_of (words, G_N_ELEMENTS (words), string, &number)) \
+      return FALSE;                                               \
+                                                                  \
+    *value = (Type) number;                                       \
+    return TRUE;                                                  \
   }
 
 DEFINE_WORDS (MostikStep, mostik_step, step_words)
@@ -181,6 +195,6 @@ mostik_observation_did_connect (const MostikObservation *self)
   if (self->step == MOSTIK_STEP_LOOKUP)
     return FALSE;
 
-  return self->outcome == MOSTIK_OUTCOME_OK ||
-         (self->outcome >= MOSTIK_OUTCOME_TLS_RESET && self->outcome <= MOSTIK_OUTCOME_HTTP_UNEXPECTED);
+  return self->outcome == MOSTIK_OUTCOME_OK || (self->outcome >= MOSTIK_OUTCOME_TLS_RESET &&
+                                                self->outcome <= MOSTIK_OUTCOME_HTTP_UNEXPECTED);
 }

@@ -46,12 +46,15 @@ typedef enum
 /**
  * MostikExperiment:
  * @MOSTIK_EXPERIMENT_PLAIN: as a browser would do it
- * @MOSTIK_EXPERIMENT_REPEAT: the target's own name at the address that the system gave, on a fresh connection
+ * @MOSTIK_EXPERIMENT_REPEAT: the target's own name at the address that the system gave, on a
+ *   fresh connection
  * @MOSTIK_EXPERIMENT_OTHER_NAME: a neutral name at the target's address
  * @MOSTIK_EXPERIMENT_NO_NAME: no name at all at the target's address
  * @MOSTIK_EXPERIMENT_OTHER_ADDRESS: the target's name at the address of a site that answers
- * @MOSTIK_EXPERIMENT_OTHER_RESOLVER: the target's name asked of another resolver in a way that is hard to forge
- * @MOSTIK_EXPERIMENT_UDP_RESOLVER: the target's name asked of another resolver in a way that anybody can answer
+ * @MOSTIK_EXPERIMENT_OTHER_RESOLVER: the target's name asked of another resolver in a way that
+ *   is hard to forge
+ * @MOSTIK_EXPERIMENT_UDP_RESOLVER: the target's name asked of another resolver in a way that
+ *   anybody can answer
  * @MOSTIK_EXPERIMENT_TRUE_ADDRESS: the target's own name at an address that another resolver gave
  * @MOSTIK_EXPERIMENT_OTHER_PORT: another port of the target's address
  * @MOSTIK_EXPERIMENT_PLAIN_HTTP: the target's page over unencrypted HTTP
@@ -144,13 +147,13 @@ typedef struct
   MostikExperiment experiment;
   MostikOutcome outcome;
 
-  char *id;       /* (owned) (not nullable): catalogue id of the target */
-  char *host;     /* (owned) (not nullable): the target's host name */
-  char *name;     /* (owned) (nullable): the name in the handshake */
-  char *address;  /* (owned) (nullable): the address spoken to */
-  guint16 port;   /* 0 = none */
-  char *resolver; /* (owned) (nullable): catalogue id of the resolver asked, "system" for the system's */
-  char **answers; /* (owned) (nullable): addresses that a lookup gave */
+  char *id;          /* (owned) (not nullable): catalogue id of the target */
+  char *host;        /* (owned) (not nullable): the target's host name */
+  char *name;        /* (owned) (nullable): the name in the handshake */
+  char *address;     /* (owned) (nullable): the address spoken to */
+  guint16 port;      /* 0 = none */
+  char *resolver;    /* (owned) (nullable): catalogue id of the resolver asked, "system" for the system's */
+  char **answers;    /* (owned) (nullable): addresses that a lookup gave */
   gboolean is_known; /* lookups of services: one of them lies in a network that is known as Proton's; a hint */
 
   gboolean domestic; /* controls: the site is in Russia */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A host name that leads to chosen addresses. The name stays what it is for the handshake and for the check of the
- * certificate; the lookup is skipped. A bare socket address would send no name and would check the certificate
- * against the address.
+ * A host name that leads to chosen addresses. The name stays what it is for the handshake and for
+ * the check of the certificate; the lookup is skipped. A bare socket address would send no name
+ * and would check the certificate against the address.
  */
 #include "probe/mostik-probe-address.h"
 
@@ -17,7 +17,10 @@ struct _MostikProbeAddress
 
 /* Gives the addresses one after another. */
 #define MOSTIK_TYPE_PROBE_ADDRESS_LIST (mostik_probe_address_list_get_type ())
-G_DECLARE_FINAL_TYPE (MostikProbeAddressList, mostik_probe_address_list, MOSTIK, PROBE_ADDRESS_LIST,
+G_DECLARE_FINAL_TYPE (MostikProbeAddressList,
+                      mostik_probe_address_list,
+                      MOSTIK,
+                      PROBE_ADDRESS_LIST,
                       GSocketAddressEnumerator)
 
 struct _MostikProbeAddressList
@@ -28,7 +31,9 @@ struct _MostikProbeAddressList
   guint next;
 };
 
-G_DEFINE_FINAL_TYPE (MostikProbeAddressList, mostik_probe_address_list, G_TYPE_SOCKET_ADDRESS_ENUMERATOR)
+G_DEFINE_FINAL_TYPE (MostikProbeAddressList,
+                     mostik_probe_address_list,
+                     G_TYPE_SOCKET_ADDRESS_ENUMERATOR)
 
 static GSocketAddress *
 list_next (GSocketAddressEnumerator *enumerator,
@@ -42,8 +47,8 @@ list_next (GSocketAddressEnumerator *enumerator,
     return NULL;
 
   self->next++;
-  return g_inet_socket_address_new_from_string (text,
-                                                g_network_address_get_port (G_NETWORK_ADDRESS (self->address)));
+  return g_inet_socket_address_new_from_string (text, g_network_address_get_port (
+                                                        G_NETWORK_ADDRESS (self->address)));
 }
 
 static void
@@ -109,7 +114,9 @@ connectable_init (GSocketConnectableIface *iface)
   iface->proxy_enumerate = probe_address_enumerate;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MostikProbeAddress, mostik_probe_address, G_TYPE_NETWORK_ADDRESS,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MostikProbeAddress,
+                               mostik_probe_address,
+                               G_TYPE_NETWORK_ADDRESS,
                                G_IMPLEMENT_INTERFACE (G_TYPE_SOCKET_CONNECTABLE, connectable_init))
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A time limit for one operation: a cancellable that follows the caller's and a timer, and that knows which of the
- * two it was. "Timed out" is a measurement, "cancelled" is none.
+ * A time limit for one operation: a cancellable that follows the caller's and a timer, and that
+ * knows which of the two it was. "Timed out" is a measurement, "cancelled" is none.
  */
 #include "probe/mostik-probe-deadline.h"
 
@@ -50,8 +50,9 @@ mostik_probe_deadline_new (guint timeout_ms,
   if (parent != NULL)
     {
       self->parent = g_object_ref (parent);
-      self->parent_handler = g_cancellable_connect (parent, G_CALLBACK (parent_cancelled_cb),
-                                                    g_object_ref (self->cancellable), g_object_unref);
+      self->parent_handler =
+        g_cancellable_connect (parent, G_CALLBACK (parent_cancelled_cb),
+                               g_object_ref (self->cancellable), g_object_unref);
     }
   mostik_probe_deadline_restart (self, timeout_ms);
 

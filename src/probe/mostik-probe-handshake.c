@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A TCP connection to a chosen address, and, if asked for, a TLS handshake on it with a chosen name or with none.
- * Nothing is sent after the handshake. How a broken one ended is read off the socket, not off the error
- * (mostik-probe-socket.c).
+ * A TCP connection to a chosen address, and, if asked for, a TLS handshake on it with a chosen
+ * name or with none. Nothing is sent after the handshake. How a broken one ended is read off the
+ * socket, not off the error (mostik-probe-socket.c).
  *
  *   connect ──connected──▶ handshake ──shown or not──▶ outcome
  */
@@ -18,9 +18,9 @@ typedef struct
   guint handshake_ms;
 
   /* In progress. */
-  MostikProbeDeadline *deadline;   /* (owned) */
-  GSocketConnection *connection;   /* (owned) (nullable) */
-  GIOStream *tls;                  /* (owned) (nullable) */
+  MostikProbeDeadline *deadline; /* (owned) */
+  GSocketConnection *connection; /* (owned) (nullable) */
+  GIOStream *tls;                /* (owned) (nullable) */
 
   /* Output. */
   MostikObservation *observation; /* (owned) (nullable) */
@@ -44,7 +44,9 @@ handshake_data_free (HandshakeData *data)
 static int
 get_fd (HandshakeData *data)
 {
-  return data->connection != NULL ? g_socket_get_fd (g_socket_connection_get_socket (data->connection)) : -1;
+  return data->connection != NULL
+           ? g_socket_get_fd (g_socket_connection_get_socket (data->connection))
+           : -1;
 }
 
 static void
@@ -61,7 +63,8 @@ finish (GTask *task,
 
 /**
  * mostik_probe_handshake_async:
- * @observation: (transfer full): says what to do: its `address` and `port` are spoken to; with the step "handshake" a
+ * @observation: (transfer full): says what to do: its `address` and `port` are spoken to; with
+ *   the step "handshake" a
  *   handshake follows, with its `name`, or without one where that is %NULL
  * @connect_ms: limit for the connection, in milliseconds
  * @handshake_ms: limit for the handshake
@@ -193,8 +196,9 @@ shaken_cb (GObject *object,
 
       if (certificate != NULL)
         mostik_probe_trust_judge (data->observation, certificate, 0);
-      finish (task, mostik_observation_is_genuine (data->observation) ? MOSTIK_OUTCOME_OK
-                                                                      : MOSTIK_OUTCOME_TLS_UNTRUSTED);
+      finish (task, mostik_observation_is_genuine (data->observation)
+                      ? MOSTIK_OUTCOME_OK
+                      : MOSTIK_OUTCOME_TLS_UNTRUSTED);
       return;
     }
 

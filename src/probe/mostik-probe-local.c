@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What this computer says about its network, without a packet: is there a way out, through which interface, do hosts
- * file or proxy stand in the way, which resolvers are configured.
+ * What this computer says about its network, without a packet: is there a way out, through which
+ * interface, do hosts file or proxy stand in the way, which resolvers are configured.
  *
  *   routes, interfaces ─▶ proxy ─▶ hosts file ─▶ resolv.conf
  */
@@ -23,7 +23,8 @@
 #define FAR_IPV4 "192.5.5.241"
 #define FAR_IPV6 "2001:500:2f::f"
 
-/* Interfaces that the kill switches of Proton VPN make (proton-vpn-gtk-app#166, linux-cli#85, #66). */
+/* Interfaces that the kill switches of Proton VPN make (proton-vpn-gtk-app#166, linux-cli#85,
+ * #66). */
 static const char *const kill_switches[] = { "pvpnksintrf", "pvpn-killswitch", "ipv6leakintrf", "pvpnrouteintrf" };
 
 typedef struct
@@ -48,14 +49,14 @@ local_data_free (LocalData *data)
   g_free (data);
 }
 
-/* The local address that packets to @far_address would carry: the kernel's own routing decision, policy rules
- * included. Returns: (transfer full) (nullable): NULL = no route */
+/* The local address that packets to @far_address would carry: the kernel's own routing decision,
+ * policy rules included. Returns: (transfer full) (nullable): NULL = no route */
 static GInetAddress *
 find_source_address (const char *far_address)
 {
   g_autoptr (GSocketAddress) far_end = g_inet_socket_address_new_from_string (far_address, 443);
-  g_autoptr (GSocket) socket = g_socket_new (g_socket_address_get_family (far_end), G_SOCKET_TYPE_DATAGRAM,
-                                             G_SOCKET_PROTOCOL_UDP, NULL);
+  g_autoptr (GSocket) socket = g_socket_new (g_socket_address_get_family (far_end),
+                                             G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
   g_autoptr (GSocketAddress) near_end = NULL;
 
   if (socket == NULL || !g_socket_connect (socket, far_end, NULL, NULL))
@@ -77,22 +78,26 @@ has_address (const struct ifaddrs *interface,
   if (interface->ifa_addr == NULL)
     return FALSE;
   if (interface->ifa_addr->sa_family == AF_INET)
-    socket_address = g_socket_address_new_from_native (interface->ifa_addr, sizeof (struct sockaddr_in));
+    socket_address =
+      g_socket_address_new_from_native (interface->ifa_addr, sizeof (struct sockaddr_in));
   else if (interface->ifa_addr->sa_family == AF_INET6)
-    socket_address = g_socket_address_new_from_native (interface->ifa_addr, sizeof (struct sockaddr_in6));
+    socket_address =
+      g_socket_address_new_from_native (interface->ifa_addr, sizeof (struct sockaddr_in6));
 
-  return socket_address != NULL &&
-         g_inet_address_equal (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (socket_address)),
-                               address);
+  return socket_address != NULL && g_inet_address_equal (g_inet_socket_address_get_address (
+                                                           G_INET_SOCKET_ADDRESS (socket_address)),
+                                                         address);
 }
 
-/* TUN devices and WireGuard have no link layer (ARPHRD_NONE). PPP is left out: it may be the home line itself. */
+/* TUN devices and WireGuard have no link layer (ARPHRD_NONE). PPP is left out: it may be the home
+ * line itself. */
 static gboolean
 is_tunnel (const struct ifaddrs *interfaces,
            const char *name)
 {
   for (const struct ifaddrs *i = interfaces; i != NULL; i = i->ifa_next)
-    if (i->ifa_addr != NULL && i->ifa_addr->sa_family == AF_PACKET && g_str_equal (i->ifa_name, name))
+    if (i->ifa_addr != NULL && i->ifa_addr->sa_family == AF_PACKET &&
+        g_str_equal (i->ifa_name, name))
       return ((const struct sockaddr_ll *) (const void *) i->ifa_addr)->sll_hatype == ARPHRD_NONE;
 
   return FALSE;
@@ -161,7 +166,8 @@ is_address (const char *word)
  * @contents: text of a hosts file (hosts(5))
  * @catalog: the catalogue
  *
- * Returns: (transfer full) (nullable): host names of Proton's services that the file gives an address; %NULL for none
+ * Returns: (transfer full) (nullable): host names of Proton's services that the file gives an
+ *   address; %NULL for none
  */
 char **
 mostik_probe_local_parse_hosts (const char *contents,
@@ -262,8 +268,8 @@ describe_proxy (const char *text)
   if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), "direct") == 0)
     return NULL;
 
-  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri),
-                     "", NULL, NULL);
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                     g_uri_get_port (uri), "", NULL, NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A name lookup as every program of this computer makes it: hosts file, cache, configured resolver and all.
+ * A name lookup as every program of this computer makes it: hosts file, cache, configured resolver
+ * and all.
  */
 #include "probe/mostik-probe-lookup.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * DNS messages (RFC 1035): one question, and what an answer to it says. The walking of records and the uncompressing
- * of names is the C library's (ns_parserr); the bounds around it are ours.
+ * DNS messages (RFC 1035): one question, and what an answer to it says. The walking of records and
+ * the uncompressing of names is the C library's (ns_parserr); the bounds around it are ours.
  */
 #include "probe/mostik-probe-message.h"
 

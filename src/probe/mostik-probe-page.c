@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads the little that is read of answers: a script's path in a start page, Proton's "pong", the status page. All
- * bounded, all tolerant of rubbish; none of it is ever shown.
+ * Reads the little that is read of answers: a script's path in a start page, Proton's "pong", the
+ * status page. All bounded, all tolerant of rubbish; none of it is ever shown.
  */
 #include "probe/mostik-probe-page.h"
 
@@ -60,9 +60,9 @@ mostik_probe_page_find_asset (const char *page,
   return NULL;
 }
 
-/* json-glib reads recursively: what is nested deeper than any honest answer is not handed to it. It also passes over
- * comments and takes single quotes, so that it may see strings, and nesting, where JSON has none: brackets are counted
- * wherever they stand, too. */
+/* json-glib reads recursively: what is nested deeper than any honest answer is not handed to it.
+ * It also passes over comments and takes single quotes, so that it may see strings, and nesting,
+ * where JSON has none: brackets are counted wherever they stand, too. */
 static gboolean
 is_harmless_json (const char *body,
                   gsize length)
@@ -126,7 +126,8 @@ parse_object (const char *body,
  * @body: the answer to a ping, not necessarily text
  * @length: in bytes
  *
- * Returns: whether it is what Proton's API says: a JSON object with an integer "Code", whatever it is
+ * Returns: whether it is what Proton's API says: a JSON object with an integer "Code", whatever
+ *   it is
  */
 gboolean
 mostik_probe_page_is_pong (const char *body,
@@ -136,10 +137,12 @@ mostik_probe_page_is_pong (const char *body,
   g_autoptr (JsonParser) parser = parse_object (body, length, &object);
   JsonNode *code = parser != NULL ? json_object_get_member (object, "Code") : NULL;
 
-  return code != NULL && JSON_NODE_HOLDS_VALUE (code) && json_node_get_value_type (code) == G_TYPE_INT64;
+  return code != NULL && JSON_NODE_HOLDS_VALUE (code) &&
+         json_node_get_value_type (code) == G_TYPE_INT64;
 }
 
-/* "none" and "maintenance" are no outage; "minor", "major", "critical" are (Atlassian Statuspage). */
+/* "none" and "maintenance" are no outage; "minor", "major", "critical" are (Atlassian Statuspage).
+ */
 static gboolean
 is_outage (const char *indicator)
 {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A question put to one resolver, past the system's own lookup: over UDP as usual, or over TCP, which is honest on
- * networks that answer every UDP question themselves (facts on measurement, section 6).
+ * A question put to one resolver, past the system's own lookup: over UDP as usual, or over TCP,
+ * which is honest on networks that answer every UDP question themselves (facts on measurement,
+ * section 6).
  *
- *   UDP: send ─▶ wait (again after a second) ─▶ read       TCP: connect ─▶ send ─▶ read length ─▶ read answer
+ *   UDP: send ─▶ wait (again after a second) ─▶ read       TCP: connect ─▶ send ─▶ read length ─▶
+ * read answer
  */
 #include "probe/mostik-probe-deadline.h"
 #include "probe/mostik-probe-lookup.h"
@@ -173,7 +175,8 @@ start_udp (GTask *task,
 
 /**
  * mostik_probe_query_async:
- * @observation: (transfer full): its `host` is asked for at its `address` and `port`; asks for IPv4 addresses
+ * @observation: (transfer full): its `host` is asked for at its `address` and `port`; asks for
+ *   IPv4 addresses
  * @over_tcp: over TCP instead of UDP
  * @timeout_ms: limit in milliseconds
  * @cancellable: (nullable): a #GCancellable

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A check: makes the measurements that the plan (mostik-probe-plan.c) wants, side by side, within bounds, until nothing
- * more is wanted, all is well, the time is up, or the person has had enough.
+ * A check: makes the measurements that the plan (mostik-probe-plan.c) wants, side by side, within
+ * bounds, until nothing more is wanted, all is well, the time is up, or the person has had enough.
  *
  *   local facts ─▶ lookups ─▶ requests ─┬─▶ all well: done
  *                                       └─▶ failed, or too slow: dissection ─▶ done
  *
  * Each measurement is a MostikRunStep (mostik-probe-step.c) that ends in one observation.
+ *
+ * Longer than 500 lines: one operation: what starts a step, what follows from it, and what ends
+ * them all.
  */
 #include "probe/mostik-probe-run.h"
 
@@ -16,13 +19,14 @@
 #include "probe/mostik-probe-trust.h"
 
 #define TICK_MS 100
-/* A pending step of Proton's starts the dissection after max (1.5 s, 4 × the slowest finished control); while no
- * control has finished, the line itself may be slow and nothing is suspected for longer (design, budgets). */
+/* A pending step of Proton's starts the dissection after max (1.5 s, 4 × the slowest finished
+ * control); while no control has finished, the line itself may be slow and nothing is suspected
+ * for longer (design, budgets). */
 #define SUSPECT_MS 1500
 #define SUSPECT_ALONE_MS 3500
 #define SUSPECT_FACTOR 4
-/* The longest a single measurement may take without news. Linux repeats a SYN after 1 and 3 seconds (RFC 6298): a
- * shorter limit could not tell loss from a black hole. */
+/* The longest a single measurement may take without news. Linux repeats a SYN after 1 and 3
+ * seconds (RFC 6298): a shorter limit could not tell loss from a black hole. */
 #define CONNECT_MIN_MS 3500
 #define HANDSHAKE_MIN_MS 2500
 #define LIMIT_MAX_MS 6000
@@ -43,20 +47,20 @@ struct _MostikRun
   MostikCatalog *catalog;    /* (owned) */
   MostikObservationSet *set; /* (owned) */
   guint timeout_ms;
-  MostikRunJudge judge;      /* (nullable) */
+  MostikRunJudge judge; /* (nullable) */
 
   GTask *task;               /* (owned) (nullable): the check under way */
   GCancellable *cancellable; /* (owned) (nullable): of all its steps */
   GCancellable *outer;       /* (owned) (nullable): the caller's */
   gulong outer_handler;
   gint64 began_us;
-  guint decided_ms;          /* since when the judge has been content; 0 = not */
+  guint decided_ms; /* since when the judge has been content; 0 = not */
   guint tick;
-  GPtrArray *pending;        /* (owned) (element-type MostikProbeStep) */
-  GHashTable *started;       /* (owned): key of a step → how often it was started */
-  char *way_out;             /* (owned) (nullable): what the route looked like when the check began */
+  GPtrArray *pending;  /* (owned) (element-type MostikProbeStep) */
+  GHashTable *started; /* (owned): key of a step → how often it was started */
+  char *way_out;       /* (owned) (nullable): what the route looked like when the check began */
   gulong network_handler;
-  char *asset;               /* (owned) (nullable): a script of the mailbox' start page */
+  char *asset; /* (owned) (nullable): a script of the mailbox' start page */
 };
 
 enum
@@ -123,12 +127,14 @@ start_step (MostikRun *self,
   step = mostik_probe_step_new (self->catalog, &limits, observation);
   if (before != NULL)
     mostik_probe_step_share_site (step, before);
-  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE && observation->target == MOSTIK_TARGET_SERVICE)
+  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE &&
+      observation->target == MOSTIK_TARGET_SERVICE)
     mostik_probe_step_set_path (step, self->asset);
   if (self->set->local.proxy != NULL)
     mostik_probe_step_use_proxy (step);
   g_ptr_array_add (self->pending, step);
-  mostik_probe_step_start (step, self->cancellable, step_done_cb, g_object_ref (self), g_object_unref);
+  mostik_probe_step_start (step, self->cancellable, step_done_cb, g_object_ref (self),
+                           g_object_unref);
 }
 
 static gboolean
@@ -176,7 +182,8 @@ step_done_cb (MostikProbeStep *step,
   observation->elapsed_ms = now_ms (self) - observation->started_ms;
   self->set->n_bytes += observation->n_bytes;
   mostik_observation_set_add (self->set, observation);
-  if (mostik_probe_step_get_asset (step) != NULL && self->asset == NULL && is_mailbox (self, observation))
+  if (mostik_probe_step_get_asset (step) != NULL && self->asset == NULL &&
+      is_mailbox (self, observation))
     {
       self->asset = g_strdup (mostik_probe_step_get_asset (step));
       start_large (self, step, observation);
@@ -217,8 +224,8 @@ start_new (MostikRun *self,
   g_ptr_array_unref (steps);
 }
 
-/* What follows from a finished step by itself: after the lookup the request, after the mailbox' page a large file
- * over the same connection. */
+/* What follows from a finished step by itself: after the lookup the request, after the mailbox'
+ * page a large file over the same connection. */
 static void
 start_followers (MostikRun *self)
 {
@@ -233,7 +240,8 @@ start_followers (MostikRun *self)
           o->outcome != MOSTIK_OUTCOME_OK)
         continue;
 
-      next = mostik_observation_new (MOSTIK_STEP_FETCH, o->target, MOSTIK_EXPERIMENT_PLAIN, o->id, o->host);
+      next = mostik_observation_new (MOSTIK_STEP_FETCH, o->target, MOSTIK_EXPERIMENT_PLAIN, o->id,
+                                     o->host);
       next->domestic = o->domestic;
       next->answers = g_strdupv (o->answers);
       g_ptr_array_add (steps, next);
@@ -335,7 +343,8 @@ is_awaited (MostikRun *self,
     {
     case MOSTIK_TARGET_CONTROL:
     case MOSTIK_TARGET_CONNECTIVITY:
-      return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN || count_foreign_controls (self) < ENOUGH_CONTROLS;
+      return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN ||
+             count_foreign_controls (self) < ENOUGH_CONTROLS;
     case MOSTIK_TARGET_SERVICE:
       return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN ||
              self->set->level == MOSTIK_LEVEL_QUIET || mostik_probe_step_is_connected (step) ||
@@ -523,7 +532,8 @@ mostik_run_check_async (MostikRun *self,
   if (cancellable != NULL)
     {
       self->outer = g_object_ref (cancellable);
-      self->outer_handler = g_signal_connect (cancellable, "cancelled", G_CALLBACK (outer_cancelled_cb), self);
+      self->outer_handler =
+        g_signal_connect (cancellable, "cancelled", G_CALLBACK (outer_cancelled_cb), self);
     }
   self->network_handler = g_signal_connect (g_network_monitor_get_default (), "network-changed",
                                             G_CALLBACK (network_changed_cb), self);

@@ -30,6 +30,7 @@ void mostik_run_check_async (MostikRun *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-MostikObservationSet *mostik_run_check_finish (MostikRun *self, GAsyncResult *result, GError **error);
+MostikObservationSet *
+mostik_run_check_finish (MostikRun *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A site as a browser would open it: one libsoup session for one host, so that a second request goes over the
- * connection of the first. Bounded in every direction: bytes of the body, bytes at the socket, time without news.
- * Answers are taken as they come (no decompression), redirects are reported, not followed.
+ * A site as a browser would open it: one libsoup session for one host, so that a second request
+ * goes over the connection of the first. Bounded in every direction: bytes of the body, bytes at
+ * the socket, time without news. Answers are taken as they come (no decompression), redirects are
+ * reported, not followed.
  *
  *   send ──headers──▶ read ──chunk──▶ read … ──end or cap──▶ outcome
+ *
+ * Longer than 500 lines: one operation, read in the order in which its callbacks run, and the
+ * object it runs on.
  */
 #include "probe/mostik-probe-site.h"
 
@@ -29,14 +33,14 @@ struct _MostikProbeSite
 {
   GObject parent_instance;
 
-  char *host;                    /* (owned) */
+  char *host; /* (owned) */
   guint16 port;
-  SoupSession *session;          /* (owned) */
-  int fd;                        /* (owned): of the latest connection, or -1 */
-  char *address;                 /* (owned) (nullable): where that went */
-  gboolean has_tls;              /* the handshake on it is done */
+  SoupSession *session; /* (owned) */
+  int fd;               /* (owned): of the latest connection, or -1 */
+  char *address;        /* (owned) (nullable): where that went */
+  gboolean has_tls;     /* the handshake on it is done */
   gboolean is_genuine;
-  guint64 n_bytes_before;        /* received over it before the present request */
+  guint64 n_bytes_before; /* received over it before the present request */
 };
 
 typedef struct
@@ -55,6 +59,7 @@ typedef struct
   gboolean is_connecting;
   gboolean is_shaking;
   gboolean was_too_large;
+  gboolean is_complete;
 
   /* Output. */
   MostikObservation *observation; /* (owned) (nullable) */
@@ -100,6 +105,10 @@ finish (GTask *task,
 
   g_clear_handle_id (&data->watch, g_source_remove);
   g_signal_handlers_disconnect_by_data (data->message, data);
+  /* What is not read to its end is given up now, before the session is. */
+  if (data->stream != NULL && !data->is_complete)
+    g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
+  g_clear_object (&data->stream);
   observation->outcome = outcome;
   observation->n_bytes += MAX (count_bytes (self), data->n_bytes_seen);
   if (observation->address == NULL)
@@ -177,8 +186,10 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
       /* Known from now on, even if no answer ever follows. */
       if (G_IS_TLS_CONNECTION (connection) && data->observation != NULL)
         mostik_probe_trust_judge (data->observation,
-                                  g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (connection)),
-                                  g_tls_connection_get_peer_certificate_errors (G_TLS_CONNECTION (connection)));
+                                  g_tls_connection_get_peer_certificate (
+                                    G_TLS_CONNECTION (connection)),
+                                  g_tls_connection_get_peer_certificate_errors (
+                                    G_TLS_CONNECTION (connection)));
     }
 }
 
@@ -198,8 +209,8 @@ create_message (MostikProbeSite *self,
 {
   g_autofree char *url = g_strdup_printf ("%s://%s:%u%s", request->scheme, self->host, self->port,
                                           request->path);
-  SoupMessage *message = soup_message_new (request->body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET,
-                                           url);
+  SoupMessage *message =
+    soup_message_new (request->body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, url);
   SoupMessageHeaders *headers;
 
   if (message == NULL)
@@ -267,8 +278,8 @@ mostik_probe_site_fetch_async (MostikProbeSite *self,
                            sent_cb, g_steal_pointer (&task));
 }
 
-/* The outcome of a request that broke off. Before the connection stands, GIO's code says it all; after that, the
- * socket does. */
+/* The outcome of a request that broke off. Before the connection stands, GIO's code says it all;
+ * after that, the socket does. */
 static MostikOutcome
 broken_outcome (MostikProbeSite *self,
                 FetchData *data,
@@ -303,7 +314,7 @@ broken_outcome (MostikProbeSite *self,
     default:
       if (is_before_answer)
         return mostik_probe_socket_get_bytes (self->fd) > 0 ? MOSTIK_OUTCOME_TLS_ALERT
-                                                                    : MOSTIK_OUTCOME_TLS_CLOSED;
+                                                            : MOSTIK_OUTCOME_TLS_CLOSED;
       return MOSTIK_OUTCOME_HTTP_CLOSED;
     }
 }
@@ -312,7 +323,8 @@ broken_outcome (MostikProbeSite *self,
 static void
 note_date (FetchData *data)
 {
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (data->message), "Date");
+  const char *text =
+    soup_message_headers_get_one (soup_message_get_response_headers (data->message), "Date");
   g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
 
   if (date == NULL)
@@ -385,7 +397,8 @@ chunk_read_cb (GObject *object,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+  g_autoptr (GBytes) bytes =
+    g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
   MostikProbeSite *self = g_task_get_source_object (task);
   FetchData *data = g_task_get_task_data (task);
   gsize room = data->max_body_bytes - data->body->len;
@@ -396,8 +409,10 @@ chunk_read_cb (GObject *object,
       return;
     }
 
-  g_byte_array_append (data->body, g_bytes_get_data (bytes, NULL), MIN (g_bytes_get_size (bytes), room));
-  if (g_bytes_get_size (bytes) == 0 || data->body->len >= data->max_body_bytes)
+  g_byte_array_append (data->body, g_bytes_get_data (bytes, NULL),
+                       MIN (g_bytes_get_size (bytes), room));
+  data->is_complete = g_bytes_get_size (bytes) == 0;
+  if (data->is_complete || data->body->len >= data->max_body_bytes)
     finish (task, MOSTIK_OUTCOME_OK);
   else
     read_on (task);
@@ -494,7 +509,8 @@ mostik_probe_site_init (MostikProbeSite *self)
  * mostik_probe_site_new:
  * @host: its name
  * @port: its port
- * @addresses: (nullable) (array zero-terminated=1): where it is; %NULL leaves that, and the way there, to the system
+ * @addresses: (nullable) (array zero-terminated=1): where it is; %NULL leaves that, and the way
+ *   there, to the system
  *   and its proxy
  *
  * Returns: (transfer full): a site; nothing is sent yet

@@ -31,7 +31,8 @@ typedef struct
 #define MOSTIK_TYPE_PROBE_SITE (mostik_probe_site_get_type ())
 G_DECLARE_FINAL_TYPE (MostikProbeSite, mostik_probe_site, MOSTIK, PROBE_SITE, GObject)
 
-MostikProbeSite *mostik_probe_site_new (const char *host, guint16 port, const char *const *addresses);
+MostikProbeSite *
+mostik_probe_site_new (const char *host, guint16 port, const char *const *addresses);
 gboolean mostik_probe_site_is_connected (MostikProbeSite *self);
 gboolean mostik_probe_site_is_genuine (MostikProbeSite *self);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the kernel knows of a TCP connection. GTlsConnection reports RST, FIN and rubbish with the same error code;
- * the state of the socket below it tells them apart (tcp(7), TCP_INFO), and how many bytes came in at all.
+ * What the kernel knows of a TCP connection. GTlsConnection reports RST, FIN and rubbish with the
+ * same error code; the state of the socket below it tells them apart (tcp(7), TCP_INFO), and how
+ * many bytes came in at all.
  */
 #include "probe/mostik-probe-socket.h"
 
@@ -29,7 +30,8 @@ get_info (int fd,
 /**
  * mostik_probe_socket_dup:
  *
- * libsoup closes a connection that fails before anybody can look at it. A second descriptor keeps the kernel's
+ * libsoup closes a connection that fails before anybody can look at it. A second descriptor
+ * keeps the kernel's
  * knowledge of it.
  *
  * Returns: a descriptor that the caller closes; -1 where there is none
@@ -82,7 +84,8 @@ mostik_probe_socket_get_bytes (int fd)
     return 0;
 
   /* The kernel counts a FIN as a byte: it takes a place in the sequence (RFC 9293, 3.4). */
-  return info.tcpi_state == STATE_CLOSE_WAIT ? info.tcpi_bytes_received - 1 : info.tcpi_bytes_received;
+  return info.tcpi_state == STATE_CLOSE_WAIT ? info.tcpi_bytes_received - 1
+                                             : info.tcpi_bytes_received;
 }
 
 /**
@@ -98,7 +101,8 @@ mostik_probe_socket_get_address (GSocketConnection *connection)
   if (!G_IS_INET_SOCKET_ADDRESS (remote))
     return NULL;
 
-  return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+  return g_inet_address_to_string (
+    g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
 }
 
 /**

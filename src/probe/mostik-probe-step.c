@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One measurement of a check, of whatever kind: turns what is wanted (an observation without an outcome) into the right
- * probe, and what came back into an outcome.
+ * One measurement of a check, of whatever kind: turns what is wanted (an observation without an
+ * outcome) into the right probe, and what came back into an outcome.
  *
  *   lookup    ─▶ system lookup | UDP | TCP | HTTPS
  *   connect   ─▶ TCP
  *   handshake ─▶ TCP, TLS
  *   fetch     ─▶ request, same-host redirects, reading of the body
+ *
+ * Longer than 500 lines: one small piece for each kind of measurement, side by side.
  */
 #include "probe/mostik-probe-step.h"
 
@@ -35,7 +37,7 @@ struct _MostikProbeStep
 {
   GObject parent_instance;
 
-  MostikCatalog *catalog;         /* (owned) */
+  MostikCatalog *catalog; /* (owned) */
   MostikProbeLimits limits;
   MostikObservation *sketch;      /* (owned): what is to be measured */
   MostikObservation *observation; /* (owned) (nullable): away while a probe has it */
@@ -45,12 +47,12 @@ struct _MostikProbeStep
   gpointer user_data;
   GDestroyNotify notify;
 
-  MostikProbeSite *site;          /* (owned) (nullable) */
-  char *path;                     /* (owned) (nullable) */
-  gboolean shares_site; /* goes over another request's connection */
+  MostikProbeSite *site; /* (owned) (nullable) */
+  char *path;            /* (owned) (nullable) */
+  gboolean shares_site;  /* goes over another request's connection */
   gboolean uses_proxy;
   guint n_redirects;
-  char *asset;                    /* (owned) (nullable) */
+  char *asset; /* (owned) (nullable) */
 };
 
 /* A request differs by what is asked, how much of it is read, and what the answer must be. */
@@ -83,7 +85,8 @@ finish (MostikProbeStep *self)
   g_autoptr (MostikProbeStep) alive = g_object_ref (self);
   gpointer user_data = g_steal_pointer (&self->user_data);
 
-  if (self->observation->step == MOSTIK_STEP_LOOKUP && self->observation->target == MOSTIK_TARGET_SERVICE)
+  if (self->observation->step == MOSTIK_STEP_LOOKUP &&
+      self->observation->target == MOSTIK_TARGET_SERVICE)
     note_network (self);
   self->done (self, user_data);
   if (self->notify != NULL)
@@ -100,8 +103,8 @@ note_redirect (MostikProbeStep *self,
     self->observation->redirect_host = mostik_probe_clean_text (g_uri_get_host (uri), 253);
 }
 
-/* A page: it is enough that it came under the right certificate. A redirect within the host is followed as a
- * browser would; one to another host ends here, that host is asked by itself. */
+/* A page: it is enough that it came under the right certificate. A redirect within the host is
+ * followed as a browser would; one to another host ends here, that host is asked by itself. */
 static void
 judge_page (MostikProbeStep *self,
             GBytes *body,
@@ -135,9 +138,10 @@ judge_page (MostikProbeStep *self,
   else
     {
       g_free (self->path);
-      self->path = g_strdup_printf ("%s%s%s", *g_uri_get_path (target) != '\0' ? g_uri_get_path (target) : "/",
-                                    g_uri_get_query (target) != NULL ? "?" : "",
-                                    g_uri_get_query (target) != NULL ? g_uri_get_query (target) : "");
+      self->path =
+        g_strdup_printf ("%s%s%s", *g_uri_get_path (target) != '\0' ? g_uri_get_path (target) : "/",
+                         g_uri_get_query (target) != NULL ? "?" : "",
+                         g_uri_get_query (target) != NULL ? g_uri_get_query (target) : "");
       fetch (self);
     }
 }
@@ -222,13 +226,15 @@ get_service_errand (MostikProbeStep *self)
     case MOSTIK_EXPERIMENT_PLAIN_HTTP:
       return (Errand){ "http", page != NULL ? page : "/", NULL, MAX_HTTP_BYTES, judge_plain_http };
     case MOSTIK_EXPERIMENT_LARGE:
-      return (Errand){ "https", page, NULL, self->shares_site ? LARGE_BYTES : LARGE_AGAIN_BYTES, judge_nothing };
+      return (Errand){ "https", page, NULL, self->shares_site ? LARGE_BYTES : LARGE_AGAIN_BYTES,
+                       judge_nothing };
     case MOSTIK_EXPERIMENT_REPEAT:
       return (Errand){ "https", service->ping, APP_VERSION, MAX_PAGE_BYTES, judge_ping };
     default:
       if (page == NULL)
         return (Errand){ "https", service->ping, APP_VERSION, MAX_PAGE_BYTES, judge_ping };
-      return (Errand){ "https", page, NULL, is_mailbox ? MAX_MAILBOX_PAGE_BYTES : MAX_PAGE_BYTES, judge_page };
+      return (Errand){ "https", page, NULL, is_mailbox ? MAX_MAILBOX_PAGE_BYTES : MAX_PAGE_BYTES,
+                       judge_page };
     }
 }
 
@@ -241,10 +247,12 @@ get_errand (MostikProbeStep *self)
   if (o->target == MOSTIK_TARGET_SERVICE)
     return get_service_errand (self);
   if (o->target == MOSTIK_TARGET_STATUS)
-    return (Errand){ "https", mostik_catalog_get_status_path (self->catalog), NULL, MAX_STATUS_BYTES, judge_status };
+    return (Errand){ "https", mostik_catalog_get_status_path (self->catalog), NULL,
+                     MAX_STATUS_BYTES, judge_status };
   if (o->target == MOSTIK_TARGET_CONTROL)
     return (Errand){ "https", self->path != NULL ? self->path : "/", NULL,
-                     o->experiment == MOSTIK_EXPERIMENT_LARGE ? LARGE_AGAIN_BYTES : MAX_PAGE_BYTES, judge_page };
+                     o->experiment == MOSTIK_EXPERIMENT_LARGE ? LARGE_AGAIN_BYTES : MAX_PAGE_BYTES,
+                     judge_page };
 
   for (guint i = 0; i < pages->len; i++)
     {
@@ -266,7 +274,8 @@ fetched_cb (GObject *object,
   g_autoptr (GBytes) body = NULL;
   g_autofree char *location = NULL;
 
-  self->observation = mostik_probe_site_fetch_finish (MOSTIK_PROBE_SITE (object), result, &body, &location);
+  self->observation =
+    mostik_probe_site_fetch_finish (MOSTIK_PROBE_SITE (object), result, &body, &location);
   if (self->observation->outcome == MOSTIK_OUTCOME_OK)
     {
       Errand errand = get_errand (self);
@@ -289,7 +298,8 @@ fetch (MostikProbeStep *self)
     .path = errand.path,
     .app_version = errand.app_version,
     .max_body_bytes = errand.max_body_bytes,
-    .stall_ms = o->experiment == MOSTIK_EXPERIMENT_PLAIN_HTTP ? self->limits.connect_ms : self->limits.request_ms,
+    .stall_ms = o->experiment == MOSTIK_EXPERIMENT_PLAIN_HTTP ? self->limits.connect_ms
+                                                              : self->limits.request_ms,
   };
   guint16 port = g_str_equal (errand.scheme, "http") ? 80 : 443;
   const char *chosen[] = { o->address, NULL };
@@ -315,7 +325,8 @@ asked_over_https_cb (GObject *object,
   const guint8 *data;
   gsize length = 0;
 
-  self->observation = mostik_probe_site_fetch_finish (MOSTIK_PROBE_SITE (object), result, &body, NULL);
+  self->observation =
+    mostik_probe_site_fetch_finish (MOSTIK_PROBE_SITE (object), result, &body, NULL);
   data = g_bytes_get_data (body, &length);
   if (self->observation->outcome == MOSTIK_OUTCOME_OK &&
       (self->observation->http_status != 200 ||
@@ -341,7 +352,8 @@ ask_over_https (MostikProbeStep *self,
   };
 
   g_clear_pointer (&self->observation->address, g_free);
-  self->site = mostik_probe_site_new (resolver->host, 443, (const char *const *) resolver->addresses);
+  self->site =
+    mostik_probe_site_new (resolver->host, 443, (const char *const *) resolver->addresses);
   mostik_probe_site_fetch_async (self->site, g_steal_pointer (&self->observation), &request,
                                  self->cancellable, asked_over_https_cb, g_object_ref (self));
 }
@@ -397,7 +409,8 @@ look_up (MostikProbeStep *self)
   else
     mostik_probe_query_async (g_steal_pointer (&self->observation),
                               resolver != NULL && resolver->kind == MOSTIK_RESOLVER_TCP,
-                              self->limits.query_ms, self->cancellable, queried_cb, g_object_ref (self));
+                              self->limits.query_ms, self->cancellable, queried_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -416,7 +429,8 @@ shaken_cb (G_GNUC_UNUSED GObject *object,
  * @cancellable: (nullable): a #GCancellable
  * @done: called once, cancelled or not, never before this function returns
  *
- * Begins the measurement. While it runs, what [method@ProbeStep.get_observation] gives is a sketch of it.
+ * Begins the measurement. While it runs, what [method@ProbeStep.get_observation] gives is a
+ * sketch of it.
  */
 void
 mostik_probe_step_start (MostikProbeStep *self,

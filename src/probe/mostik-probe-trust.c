@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Who stands for a certificate: this computer's store, the Mozilla roots shipped with the program, both, nobody.
- * A chain that only this computer trusts (an installed state root, an antivirus) is somebody else reading along.
+ * Who stands for a certificate: this computer's store, the Mozilla roots shipped with the program,
+ * both, nobody. A chain that only this computer trusts (an installed state root, an antivirus) is
+ * somebody else reading along.
  */
 #include "probe/mostik-probe-trust.h"
 
@@ -16,7 +17,7 @@
 #define MAX_CHAIN 12
 #define MAX_ISSUER_LENGTH 120
 
-#define UNTRUSTED_FLAGS \
+#define UNTRUSTED_FLAGS                                                                    \
   (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_REVOKED | G_TLS_CERTIFICATE_INSECURE | \
    G_TLS_CERTIFICATE_GENERIC_ERROR)
 
@@ -24,7 +25,8 @@ static GPtrArray *
 load_roots (void)
 {
   g_autoptr (GPtrArray) roots = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (ROOTS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes =
+    g_resources_lookup_data (ROOTS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autofree char *text = NULL;
 
   if (bytes != NULL)
@@ -98,7 +100,8 @@ is_public (GTlsCertificate *certificate)
  * @text: (nullable): text from the network
  * @max_length: in characters
  *
- * Cuts text short and takes out what could act in a terminal, a window or a letter: control characters, line breaks,
+ * Cuts text short and takes out what could act in a terminal, a window or a letter: control
+ * characters, line breaks,
  * marks that turn the direction of writing, and what is no UTF-8.
  *
  * Returns: (transfer full) (nullable): the harmless text
@@ -120,9 +123,9 @@ mostik_probe_clean_text (const char *text,
       gunichar c = g_utf8_get_char (at);
       GUnicodeType type = g_unichar_type (c);
 
-      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
-          type == G_UNICODE_PARAGRAPH_SEPARATOR || type == G_UNICODE_PRIVATE_USE ||
-          type == G_UNICODE_UNASSIGNED)
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
+          type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR ||
+          type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_UNASSIGNED)
         c = ' ';
       g_string_append_unichar (clean, c);
     }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A check as one JSON object, in the fixed vocabulary and in English, for programs and for keeping. Its stable part is
- * described in README.md beside this file.
+ * A check as one JSON object, in the fixed vocabulary and in English, for programs and for
+ * keeping. Its stable part is described in README.md beside this file.
  */
 #include "report/mostik-report-json.h"
 
 #include <json-glib/json-glib.h>
-
 
 static void
 add_string (JsonBuilder *builder,
@@ -259,7 +258,8 @@ mostik_report_to_json (const MostikDiagnosis *diagnosis,
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *started = set->started != NULL ? g_date_time_format_iso8601 (set->started) : NULL;
+  g_autofree char *started =
+    set->started != NULL ? g_date_time_format_iso8601 (set->started) : NULL;
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads a report back into observations, so that its verdict can be given again. A report may come from anybody:
- * bounded, strict, and nothing in it is believed but what was observed.
+ * Reads a report back into observations, so that its verdict can be given again. A report may come
+ * from anybody: bounded, strict, and nothing in it is believed but what was observed.
  */
 #include "report/mostik-report-json.h"
 
@@ -13,7 +13,7 @@
 #define MAX_TEXT_LENGTH 512
 #define MAX_STRINGS 64
 
-G_DEFINE_QUARK (mostik-report-error-quark, mostik_report_error)
+G_DEFINE_QUARK (mostik - report - error - quark, mostik_report_error)
 
 typedef struct
 {
@@ -51,7 +51,8 @@ static gboolean
 is_harmless (const char *text)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)) || g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_FORMAT)
+    if (g_unichar_iscntrl (g_utf8_get_char (at)) ||
+        g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_FORMAT)
       return FALSE;
 
   return g_utf8_strlen (text, -1) <= MAX_TEXT_LENGTH;
@@ -67,7 +68,8 @@ get_string (Reader *self,
 
   if (node != NULL && JSON_NODE_HOLDS_NULL (node) && may_be_null)
     return NULL;
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING ||
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING ||
       !is_harmless (json_node_get_string (node)))
     {
       fail (self, field);
@@ -182,7 +184,8 @@ read_step (Reader *self,
       return;
     }
 
-  o = mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN, id, host);
+  o = mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN,
+                              id, host);
   mostik_observation_set_add (self->set, o);
   if (!mostik_step_from_string (get_string (self, object, "step", FALSE), &o->step))
     fail (self, "step");
@@ -238,7 +241,8 @@ read_sites (Reader *self,
       host = get_string (self, object, "host", FALSE);
       region = json_object_has_member (object, "region") ? get_string (self, object, "region", FALSE) : NULL;
       steps = get (self, object, "steps", JSON_NODE_ARRAY);
-      for (guint j = 0; self->error == NULL && j < json_array_get_length (json_node_get_array (steps)); j++)
+      for (guint j = 0;
+           self->error == NULL && j < json_array_get_length (json_node_get_array (steps)); j++)
         read_step (self, json_array_get_element (json_node_get_array (steps), j), id, host,
                    g_strcmp0 (region, "russian") == 0);
     }

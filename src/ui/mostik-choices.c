@@ -94,7 +94,8 @@ mostik_choice_get_words (MostikChoice choice)
   static const MostikChoiceWords words[MOSTIK_N_CHOICES] = {
     /* Translators: a large button on the result page; the line below it says more. */
     [MAIL] = { N_ ("Open Proton Mail"), N_ ("mail.proton.me, in your browser"), "win.open-mail" },
-    /* Translators: a large button: the page on which a café's or hotel's network wants a sign-in. */
+    /* Translators: a large button: the page on which a café's or hotel's network wants a sign-in.
+     */
     [PORTAL] = { N_ ("Open the Sign-in Page"), N_ ("This network’s own page opens in your browser"), "win.open-portal" },
     /* Translators: a large button: Proton's page about its own outages. */
     [STATUS] = { N_ ("See What Proton Reports"), N_ ("Proton’s page about outages, in your browser"), "win.open-status" },

@@ -84,7 +84,8 @@ minimum_width (GtkWidget *widget)
   return minimum;
 }
 
-/* The widest that a station can get, whatever its state: so results never turn a row into a column. */
+/* The widest that a station can get, whatever its state: so results never turn a row into a
+ * column. */
 static int
 column_width (MostikStationsPicture *self)
 {
@@ -322,7 +323,8 @@ tell_path (MostikStationsPicture *self)
     {
       if (i > 0)
         g_string_append_c (path, ' ');
-      /* Translators: one station of the path for a screen reader: its name (%1$s) and its state (%2$s). */
+      /* Translators: one station of the path for a screen reader: its name (%1$s) and its state
+       * (%2$s). */
       g_string_append_printf (path, _ ("%1$s: %2$s."), mostik_explain_stage (i),
                               mostik_explain_stage_state (i, self->states[i]));
     }

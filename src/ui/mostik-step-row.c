@@ -52,7 +52,8 @@ mostik_step_row_new (guint number,
   MostikStepRow *self = g_object_new (MOSTIK_TYPE_STEP_ROW, NULL);
   g_autofree char *heading = NULL;
 
-  /* Translators: a numbered step: its number (%1$u) and its title (%2$s). Example: "1. Proton VPN". */
+  /* Translators: a numbered step: its number (%1$u) and its title (%2$s). Example: "1. Proton
+   * VPN". */
   heading = g_strdup_printf (_ ("%1$u. %2$s"), number, title);
   mostik_heading_set_text (self->heading, heading);
 

@@ -17,16 +17,13 @@ typedef int (*LabBody) (const LabWorld *world, const char *dir, gpointer user_da
 
 typedef struct
 {
-  const char *
-    keep_dir;          /* (nullable) the world's folder, made if need be and kept; NULL = a fresh one, removed */
-  const char *capture; /* (nullable) pcap file of the client's wire */
-  const char
-    *program;       /* (nullable) what an ordinary user must be able to start; else root does it */
-  gboolean as_root; /* do not change to an ordinary user */
-  gboolean bare;    /* no authorities are made (for tests with a server of their own) */
-  int (*server) (const LabWorld *world,
-                 const char *dir,
-                 int ready_fd); /* (nullable) NULL = lab_server_run () */
+  const char *keep_dir; /* (nullable) the world's folder, kept; NULL = a fresh one, removed */
+  const char *capture;  /* (nullable) pcap file of the client's wire */
+  const char *program;  /* (nullable) if an ordinary user cannot start this, root does */
+  gboolean as_root;     /* do not change to an ordinary user */
+  gboolean bare;        /* no authorities are made (for tests with a server of their own) */
+  /* (nullable) NULL = lab_server_run () */
+  int (*server) (const LabWorld *world, const char *dir, int ready_fd);
 } LabRunOptions;
 
 /* Exit status of @body, LAB_EXIT_NOT_POSSIBLE or LAB_EXIT_BROKEN. The caller should have a single

@@ -19,25 +19,25 @@
   "<!doctype html><html><head><title>Welcome to nginx!</title></head><body>" \
   "<h1>Welcome to nginx!</h1></body></html>\n"
 /* Of a content network, with status 503. */
-#define CAPTCHA_503                                                                                \
-  {                                                                                                \
-    .name = "mail.proton.me", .kind = LAB_SERVE_STATUS, .arg = 503, .text = CAPTCHA_PAGE           \
+#define CAPTCHA_503                                                                      \
+  {                                                                                      \
+    .name = "mail.proton.me", .kind = LAB_SERVE_STATUS, .arg = 503, .text = CAPTCHA_PAGE \
   }
-#define ALL_OF_PROTON(...)                                 \
-  {                                                        \
+#define ALL_OF_PROTON(...)                                  \
+  {                                                         \
     { .name = "status.proton.me", .kind = LAB_SERVE_BASE }, \
-    {                                                      \
-      .name = "*.proton.me", __VA_ARGS__                   \
-    }                                                      \
+    {                                                       \
+      .name = "*.proton.me", __VA_ARGS__                    \
+    }                                                       \
   }
-#define MAIL_REDIRECTS_TO(url)                                                 \
-  {                                                                            \
-    {                                                                          \
+#define MAIL_REDIRECTS_TO(url)                                                        \
+  {                                                                                   \
+    {                                                                                 \
       .name = "mail.proton.me", .kind = LAB_SERVE_REDIRECT, .text = url, .flag = TRUE \
-    }                                                                          \
+    }                                                                                 \
   }
-#define REDIRECTS_TO_ACCOUNT(scheme)                                                          \
-  {                                                                                           \
+#define REDIRECTS_TO_ACCOUNT(scheme)                                                               \
+  {                                                                                                \
     "curl -sSi -m 15 https://mail.proton.me/", 0, "(?i)^location: " scheme "://account.proton.me/" \
   }
 
@@ -639,7 +639,7 @@ const LabWorld lab_worlds_ooni[] = {
       TCP_TELLS ("8.8.8.8"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering sni-filtering|block-page dns-tampering sni-filtering", "certain"),
+    .expected = BLOCKED ("dns-tampering sni-filtering|block-page dns-tampering sni-filtering", "certain|likely"),
   },
 
   /* The website is down for everybody */

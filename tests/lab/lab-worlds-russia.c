@@ -13,50 +13,50 @@
 #define THROUGH_OFFICE_PROXY "https_proxy=http://" OFFICE_PROXY ":3128"
 #define RESOLVER_V6 "2a00:1370:8100:53::53"
 
-#define DOH_ADDRESSES                                                                              \
+#define DOH_ADDRESSES \
   "8.8.8.8 8.8.4.4 9.9.9.11 149.112.112.11 1.1.1.1 1.0.0.1 94.140.14.140 94.140.14.141 77.88.8.8"
 /* Foreign sites whose networks some filters slow down, and others that they leave alone. */
 #define HOSTERS "139.178.84.217 130.89.148.77"
 
-#define MAINTENANCE_PAGE                                                                           \
-  "<!doctype html><html><head><title>Maintenance</title></head><body><h1>We are upgrading our "    \
+#define MAINTENANCE_PAGE                                                                        \
+  "<!doctype html><html><head><title>Maintenance</title></head><body><h1>We are upgrading our " \
   "systems</h1><p>Proton will be back in about an hour.</p></body></html>\n"
-#define MAINTENANCE                                                                                \
-  "{\"page\":{\"id\":\"mjkpzhm6c5vd\",\"name\":\"Proton\",\"url\":\"https://status.proton.me\"},"  \
-  "\"status\":{\"indicator\":\"maintenance\",\"description\":\"Service Under Maintenance\"},"      \
-  "\"components\":[{\"id\":\"x1\",\"name\":\"Proton Mail\",\"status\":\"under_maintenance\"}],"    \
-  "\"incidents\":[],\"scheduled_maintenances\":[{\"id\":\"m1\",\"name\":\"Database upgrade\","     \
+#define MAINTENANCE                                                                               \
+  "{\"page\":{\"id\":\"mjkpzhm6c5vd\",\"name\":\"Proton\",\"url\":\"https://status.proton.me\"}," \
+  "\"status\":{\"indicator\":\"maintenance\",\"description\":\"Service Under Maintenance\"},"     \
+  "\"components\":[{\"id\":\"x1\",\"name\":\"Proton Mail\",\"status\":\"under_maintenance\"}],"   \
+  "\"incidents\":[],\"scheduled_maintenances\":[{\"id\":\"m1\",\"name\":\"Database upgrade\","    \
   "\"status\":\"in_progress\",\"impact\":\"maintenance\"}]}"
-#define LOGIN_PAGE                                                                                 \
-  "<!doctype html><html><head><title>Wi-Fi</title></head><body><h1>Добро пожаловать</h1>"          \
+#define LOGIN_PAGE                                                                                       \
+  "<!doctype html><html><head><title>Wi-Fi</title></head><body><h1>Добро пожаловать</h1>" \
   "<form method=\"post\" action=\"/login\"><input name=\"phone\"></form></body></html>\n"
 
-#define SCRIPT_STOPS(size)                                                                         \
-  {                                                                                                \
-    SCRIPT_OF_MAIL "curl -sS -m 5 -o /dev/null -w '%{size_download}\n' $script", 28, size          \
+#define SCRIPT_STOPS(size)                                                                \
+  {                                                                                       \
+    SCRIPT_OF_MAIL "curl -sS -m 5 -o /dev/null -w '%{size_download}\n' $script", 28, size \
   }
-#define IS_CLOSED(url)                                                                             \
-  {                                                                                                \
-    CURL url, 35, NULL                                                                             \
+#define IS_CLOSED(url) \
+  {                    \
+    CURL url, 35, NULL \
   }
-#define TIMES(n, command, least)                                                                   \
-  {                                                                                                \
+#define TIMES(n, command, least)                                                                     \
+  {                                                                                                  \
     "n=0; for i in $(seq " #n "); do " command " && n=$((n+1)); done; echo $n; test $n -ge " #least, \
-      0, NULL                                                                                      \
+      0, NULL                                                                                        \
   }
-#define SOME_ARE_LOST(least, most)                                                                 \
-  {                                                                                                \
-    "n=0; for i in $(seq 40); do dig +tries=1 +time=1 ya.ru >/dev/null || n=$((n+1)); done; "      \
-    "echo $n lost; test $n -ge " #least " -a $n -le " #most,                                       \
-      0, NULL                                                                                      \
+#define SOME_ARE_LOST(least, most)                                                            \
+  {                                                                                           \
+    "n=0; for i in $(seq 40); do dig +tries=1 +time=1 ya.ru >/dev/null || n=$((n+1)); done; " \
+    "echo $n lost; test $n -ge " #least " -a $n -le " #most,                                  \
+      0, NULL                                                                                 \
   }
-#define MX_ANSWERS(address)                                                                        \
-  {                                                                                                \
-    "echo QUIT | curl -sS -m 4 telnet://" address ":25", 0, "^220 "                                \
+#define MX_ANSWERS(address)                                         \
+  {                                                                 \
+    "echo QUIT | curl -sS -m 4 telnet://" address ":25", 0, "^220 " \
   }
-#define MX_IS_SILENT(address)                                                                      \
-  {                                                                                                \
-    "echo QUIT | curl -sS -m 4 telnet://" address ":25", 28, NULL                                  \
+#define MX_IS_SILENT(address)                                     \
+  {                                                               \
+    "echo QUIT | curl -sS -m 4 telnet://" address ":25", 28, NULL \
   }
 
 const LabWorld lab_worlds_russia[] = {
@@ -953,7 +953,8 @@ const LabWorld lab_worlds_russia[] = {
     .serves = { {
       .name = "mail.proton.me",
       .kind = LAB_SERVE_REDIRECT,
-      .text = "https://<b>\xe2\x80\xae" "em.notorp</b>\">%00%0d%0aSet-Cookie:x=y/../../&#x27;",
+      .text = "https://<b>\xe2\x80\xae"
+              "em.notorp</b>\">%00%0d%0aSet-Cookie:x=y/../../&#x27;",
     } },
     .proofs = {
       { "curl -sSi --http1.1 https://mail.proton.me/", 0, "(?i)^location: https://<b>" },

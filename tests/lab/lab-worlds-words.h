@@ -64,7 +64,7 @@
 #define PROTON_NETS "185.70.40.0/22 185.159.156.0/22"
 #define PROTON_MAIN_NET "185.70.40.0/22"
 #define ACCOUNT "185.70.42.36"
-#define PROTON_SITES                                                                                 \
+#define PROTON_SITES                                                                                     \
   "mail.proton.me account.proton.me verify.proton.me proton.me mail-api.proton.me verify-api.proton.me " \
   "vpn-api.proton.me status.proton.me"
 #define RUSSIAN_NETS "212.188.4.10 77.88.0.0/16 87.240.132.0/24 217.69.139.0/24"
@@ -117,8 +117,8 @@
   {                                                         \
     "degraded", methods, confidence, "unknown", "proton", 1 \
   }
-#define SERVICE_DOWN(confidence)                           \
-  {                                                        \
+#define SERVICE_DOWN(confidence)                          \
+  {                                                       \
     "service-down", "", confidence, "proton", "proton", 1 \
   }
 #define INCONCLUSIVE                                                 \

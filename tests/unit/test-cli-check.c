@@ -384,6 +384,25 @@ test_no_progress_on_stdout (void)
   g_assert_null (strchr (seen, '\033'));
 }
 
+/* A saved report gives its verdict again: the same object, the same status. */
+static void
+test_replay (void)
+{
+  g_auto (TestCliEnd) first = { 0 };
+  g_auto (TestCliEnd) again = { 0 };
+  g_autofree char *path = g_build_filename (g_getenv ("MOSTIK_BUILD_ROOT"), "tests", "unit", "replay.json", NULL);
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *arguments = g_strconcat ("--json --replay ", quoted, NULL);
+
+  refuse_everything ();
+  test_cli_run ("--json", &first);
+  g_assert_true (g_file_set_contents (path, first.out, -1, NULL));
+  test_cli_run (arguments, &again);
+  g_assert_cmpint (again.status, ==, first.status);
+  g_assert_cmpstr (again.out, ==, first.out);
+  g_assert_cmpstr (again.err, ==, "");
+}
+
 /* Nobody reads the result: an error of ours, no crash, and no endless wait. */
 static void
 test_full_disk (void)
@@ -417,6 +436,7 @@ main (int argc,
   g_test_add_func ("/cli/check/json", test_json);
   g_test_add_func ("/cli/check/full-disk", test_full_disk);
   g_test_add_func ("/cli/check/refused", test_refused);
+  g_test_add_func ("/cli/check/replay", test_replay);
   g_test_add_func ("/cli/check/timeout", test_timeout);
   g_test_add_func ("/cli/check/interrupt/json", test_interrupt_json);
   g_test_add_func ("/cli/check/interrupt/text", test_interrupt_text);

@@ -8,9 +8,11 @@
 
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
+#include "report/mostik-report-json.h"
 
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 #define N_SETS 4000
 #define SEED 20261123
@@ -341,6 +343,29 @@ check_explanation (const MostikDiagnosis *d,
     }
 }
 
+/* A stored report gives the same verdict. */
+static void
+check_replay (const MostikDiagnosis *d,
+              const MostikObservationSet *set)
+{
+  g_autofree char *said = describe_fully (d);
+  g_autofree char *said_again = NULL;
+  g_autofree char *json = mostik_report_to_json (d, set);
+  g_autofree char *json_again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MostikObservationSet) read = mostik_report_from_json (json, strlen (json), &error);
+  g_autoptr (MostikDiagnosis) again = NULL;
+
+  g_assert_no_error (error);
+  if (read == NULL)
+    return;
+  again = mostik_diagnosis_new (read);
+  said_again = describe_fully (again);
+  json_again = mostik_report_to_json (again, read);
+  g_assert_cmpstr (said, ==, said_again);
+  g_assert_cmpstr (json, ==, json_again);
+}
+
 /* While a check is under way nothing is called broken, and it may only end for what is certain. */
 static void
 check_running (MostikObservationSet *set)
@@ -366,6 +391,7 @@ get_number (const char *variable,
 
 static void
 check_one (const char *script,
+           gboolean with_replay,
            GRand *chance)
 {
   g_autoptr (MostikObservationSet) set = test_set_new (script);
@@ -376,6 +402,8 @@ check_one (const char *script,
   check_stages (diagnosis);
   check_order (diagnosis, set, chance);
   check_explanation (diagnosis, set);
+  if (with_replay)
+    check_replay (diagnosis, set);
   check_running (set);
 }
 
@@ -391,7 +419,7 @@ test_random_sets (void)
     {
       g_autofree char *script = make_script (chance);
 
-      check_one (script, chance);
+      check_one (script, i % 8 == 0, chance);
       if (g_test_failed ())
         g_test_message ("set %u of seed %u:%s", i, seed, script);
     }

@@ -189,7 +189,7 @@ check_sense (Reading *reading,
   g_autofree char *all = g_strjoin ("\n", start, e->what_it_means, e->what_to_do, NULL);
   gboolean is_grave = (d->methods & MOSTIK_METHOD_TLS_INTERCEPTION) != 0;
 
-  if (is_grave && !matches (start, "(password|парол)"))
+  if (is_grave && !matches (start, "(password|парол|do not sign in|не входите)"))
     complain (reading, "somebody reads along, and it does not begin with the password", start);
   if (is_grave && matches (all, "(nobody read|nobody can read|никто не|прочитать .* нельзя)"))
     complain (reading, "somebody reads along, and it says that nobody does", all);
