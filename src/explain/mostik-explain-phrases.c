@@ -26,18 +26,12 @@ typedef struct
       "your provider, "                                                                            \
       "in writing, what is going on. One does not rule out the other.")
 
-#define PHRASES_PROXY                                                                                  \
-  {                                                                                                    \
-    N_ ("This computer’s proxy holds your mail up"),                                                   \
-      N_ ("This computer’s proxy seems to hold your mail up"),                                         \
-      N_ ("This computer is set to open sites through a proxy, a go-between. Past it sites "           \
-          "answer, through it "                                                                        \
-          "they do not."),                                                                             \
-      N_ ("It is a setting of this computer or of its network, not your mailbox."),                    \
-      N_ ("Look for “proxy” in the system’s network settings and switch it off, or ask whoever " \
-          "set it up. "                                                                                \
-          "Then check again.")                                                                         \
-  }
+#define PROXY_HAPPENED                                                                   \
+  N_ ("This computer is set to open sites through a proxy, a go-between. Past it sites " \
+      "answer, through it they do not.")
+#define PROXY_DO                                                                                   \
+  N_ ("Look for “proxy” in the system’s network settings and switch it off, or ask whoever " \
+      "set it up. Then check again.")
 
 static const Kind kinds[] = {
   { MOSTIK_VERDICT_REACHABLE,
@@ -258,8 +252,18 @@ static const Kind kinds[] = {
           "proton, then check "
           "again.") } },
 
-  { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "proxy-dead", PHRASES_PROXY },
-  { MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0, "proxy-refuses", PHRASES_PROXY },
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
+    0,
+    "proxy-dead",
+    { N_ ("This computer’s proxy holds your mail up"),
+      N_ ("This computer’s proxy seems to hold your mail up"), PROXY_HAPPENED,
+      N_ ("It is a setting of this computer or of its network, not your mailbox."), PROXY_DO } },
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
+    0,
+    "proxy-refuses",
+    { N_ ("This computer’s proxy holds your mail up"),
+      N_ ("This computer’s proxy seems to hold your mail up"), PROXY_HAPPENED,
+      N_ ("It is a setting of this computer or of its network, not your mailbox."), PROXY_DO } },
 
   { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
     0,

@@ -25,6 +25,7 @@
 
 #define CHUNK_BYTES (16 * 1024)
 #define WATCH_MS 50
+#define MAX_DEAF_TICKS 2
 /* Certificates, headers and framing come on top of a body. */
 #define MAX_OVERHEAD_BYTES (64 * 1024)
 #define MAX_LOCATION_LENGTH 1024
@@ -60,6 +61,8 @@ typedef struct
   gboolean is_shaking;
   gboolean was_too_large;
   gboolean is_complete;
+  gboolean is_finished;
+  guint n_deaf_ticks; /* since it was told to stop */
 
   /* Output. */
   MostikObservation *observation; /* (owned) (nullable) */
@@ -67,6 +70,7 @@ typedef struct
   char *location;                 /* (owned) (nullable) */
 } FetchData;
 
+static MostikOutcome broken_outcome (MostikProbeSite *self, FetchData *data, const GError *error);
 static void sent_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 static void chunk_read_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 
@@ -103,6 +107,7 @@ finish (GTask *task,
   FetchData *data = g_task_get_task_data (task);
   MostikObservation *observation = data->observation;
 
+  data->is_finished = TRUE;
   g_clear_handle_id (&data->watch, g_source_remove);
   g_signal_handlers_disconnect_by_data (data->message, data);
   /* What is not read to its end is given up now, before the session is. */
@@ -136,6 +141,15 @@ watch_cb (gpointer user_data)
     {
       data->was_too_large = TRUE;
       g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
+    }
+
+  /* libsoup 3.2 does not hear a cancellable while it waits for the body of an HTTP/2 answer. */
+  if (g_cancellable_is_cancelled (mostik_probe_deadline_get_cancellable (data->deadline)) &&
+      ++data->n_deaf_ticks > MAX_DEAF_TICKS)
+    {
+      data->watch = 0;
+      finish (task, broken_outcome (self, data, NULL));
+      return G_SOURCE_REMOVE;
     }
 
   return G_SOURCE_CONTINUE;
@@ -296,7 +310,8 @@ broken_outcome (MostikProbeSite *self,
   if (data->observation->trust != 0 && !self->has_tls)
     return MOSTIK_OUTCOME_TLS_UNTRUSTED;
   if (self->fd < 0 || data->is_connecting)
-    return has_expired ? MOSTIK_OUTCOME_TCP_TIMEOUT : mostik_probe_connect_outcome (error);
+    return has_expired || error == NULL ? MOSTIK_OUTCOME_TCP_TIMEOUT
+                                        : mostik_probe_connect_outcome (error);
 
   if (has_expired && is_before_answer)
     return MOSTIK_OUTCOME_TLS_TIMEOUT;
@@ -377,6 +392,11 @@ sent_cb (GObject *object,
   FetchData *data = g_task_get_task_data (task);
 
   data->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  if (data->is_finished)
+    {
+      g_clear_object (&data->stream);
+      return;
+    }
   if (data->stream == NULL)
     {
       finish (task, broken_outcome (self, data, error));
@@ -401,14 +421,17 @@ chunk_read_cb (GObject *object,
     g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
   MostikProbeSite *self = g_task_get_source_object (task);
   FetchData *data = g_task_get_task_data (task);
-  gsize room = data->max_body_bytes - data->body->len;
+  gsize room;
 
+  if (data->is_finished)
+    return;
   if (bytes == NULL)
     {
       finish (task, broken_outcome (self, data, error));
       return;
     }
 
+  room = data->max_body_bytes - data->body->len;
   g_byte_array_append (data->body, g_bytes_get_data (bytes, NULL),
                        MIN (g_bytes_get_size (bytes), room));
   data->is_complete = g_bytes_get_size (bytes) == 0;
