@@ -282,6 +282,9 @@ mostik_probe_site_fetch_async (MostikProbeSite *self,
   g_free (observation->name);
   observation->name = data->is_https ? g_strdup (self->host) : NULL;
   self->n_bytes_before = mostik_probe_socket_get_bytes (self->fd);
+  /* Over a connection that stands, nobody proves anything anew. */
+  if (self->is_genuine && data->is_https)
+    observation->trust = MOSTIK_TRUST_GENUINE;
 
   g_object_set_data_full (G_OBJECT (data->message), "mostik-site", g_object_ref (self), g_object_unref);
   g_signal_connect (data->message, "network-event", G_CALLBACK (network_event_cb), data);
