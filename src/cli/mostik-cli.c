@@ -12,12 +12,15 @@
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
 #include "probe/mostik-probe-run.h"
+#include "probe/mostik-probe-trust.h"
 #include "report/mostik-report-json.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+
+#define MAX_PROBLEM_LENGTH 200
 
 enum
 {
@@ -206,8 +209,11 @@ replay (Call *call)
     call->set = mostik_report_from_json (contents, length, &error);
   if (call->set == NULL)
     {
+      g_autofree char *problem = mostik_probe_clean_text (error->message, MAX_PROBLEM_LENGTH);
+      g_autofree char *name = mostik_probe_clean_text (call->replay, MAX_PROBLEM_LENGTH);
+
       /* Translators: %1$s is the name of a file, %2$s says what is wrong with it. */
-      g_printerr (_ ("mostik-check: %1$s cannot be read: %2$s"), call->replay, error->message);
+      g_printerr (_ ("mostik-check: %1$s cannot be read: %2$s"), name, problem);
       g_printerr ("\n");
       return EXIT_ERROR;
     }
@@ -311,8 +317,10 @@ mostik_cli_main (int argc,
   if (!refuse_needless_values (argc, argv, &error) || !parse (&call, &argc, &argv, &error) ||
       !validate (&call, argc, argv, &error))
     {
+      g_autofree char *problem = mostik_probe_clean_text (error->message, MAX_PROBLEM_LENGTH);
+
       /* Translators: %s says what is wrong with the command line. */
-      g_printerr (_ ("mostik-check: %s; try --help"), error->message);
+      g_printerr (_ ("mostik-check: %s; try --help"), problem);
       g_printerr ("\n");
       return EXIT_ERROR;
     }

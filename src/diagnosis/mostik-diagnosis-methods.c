@@ -25,7 +25,8 @@ get_credible_side (const MostikServiceEvidence *service)
   const MostikTally *others = &service->own[MOSTIK_SIDE_OTHERS];
   gboolean has_others = others->n_connected + mostik_tally_get_unconnected (others) > 0;
 
-  if (service->n_agreeing > 0 || service->own[MOSTIK_SIDE_SYSTEM].n_genuine > 0 || !has_others)
+  if (service->n_agreeing > 0 || (service->lookup != NULL && service->lookup->is_known) ||
+      service->own[MOSTIK_SIDE_SYSTEM].n_genuine > 0 || !has_others)
     return MOSTIK_SIDE_SYSTEM;
 
   return MOSTIK_SIDE_OTHERS;
@@ -74,18 +75,36 @@ is_misled (const MostikServiceEvidence *service)
   const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
 
   return service->lookup != NULL && service->lookup->outcome == MOSTIK_OUTCOME_OK &&
+         !service->lookup->is_known &&
          service->n_agreeing == 0 && service->n_other_lookups == 0 && own->n_genuine == 0 &&
          service->n_tellers >= 2 &&
          (service->has_bogon || is_led_away (service) || own->n_false > 0 ||
           service->has_block_page || service->has_other_page);
 }
 
+/* The hosts file answers in place of any resolver. */
+static gboolean
+is_in_hosts_file (const MostikEvidence *all,
+                  const MostikServiceEvidence *service)
+{
+  char **overrides = all->set->local.hosts_overrides;
+
+  return overrides != NULL && g_strv_contains ((const char *const *) overrides, service->host);
+}
+
+/* A resolver that fails for everybody tells no lie about Proton. */
+static gboolean
+can_blame_resolver (const MostikEvidence *all,
+                    const MostikServiceEvidence *service)
+{
+  return all->n_resolved_controls >= 2 && !is_in_hosts_file (all, service);
+}
+
 static gboolean
 holds_resolvers_differ (const MostikEvidence *all,
                         const MostikServiceEvidence *service)
 {
-  /* A resolver that fails for everybody tells no lie about Proton. */
-  return all->n_resolved_controls >= 2 && service->n_deniers == 0 &&
+  return can_blame_resolver (all, service) && service->n_deniers == 0 &&
          ((is_denied (service) && service->n_tellers >= 2) || is_misled (service));
 }
 
@@ -93,7 +112,8 @@ static gboolean
 holds_true_address_opens (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
-  return all->n_resolved_controls >= 2 && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
+  return can_blame_resolver (all, service) &&
+         service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
          service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 &&
          (is_denied (service) || is_misled (service));
 }
@@ -107,12 +127,14 @@ holds_lookup_fails (const MostikEvidence *all,
   const MostikObservation *lookup = service->lookup;
   gboolean has_failed;
 
-  if (lookup == NULL || is_denied (service) || is_misled (service) || service->n_other_lookups > 0)
+  if (lookup == NULL || lookup->is_known || is_denied (service) || is_misled (service) ||
+      service->n_other_lookups > 0)
     return FALSE;
 
   has_failed =
     lookup->outcome == MOSTIK_OUTCOME_DNS_TIMEOUT || lookup->outcome == MOSTIK_OUTCOME_DNS_FAILURE;
-  return all->n_resolved_controls >= 2 && service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
+  return can_blame_resolver (all, service) &&
+         service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
          service->n_agreeing == 0 && service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 &&
          (!has_failed || service->n_same_lookups > 0);
 }

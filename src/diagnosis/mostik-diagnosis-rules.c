@@ -79,8 +79,9 @@ holds_no_route (const MostikFindings *f)
 {
   const MostikLocalFacts *local = &f->evidence->set->local;
 
-  return !local->has_route && local->proxy == NULL && local->kill_switch == NULL &&
-         f->evidence->n_answers == 0;
+  /* A check that was stopped at once may not have looked yet. */
+  return !local->has_route && !f->evidence->set->was_stopped && local->proxy == NULL &&
+         local->kill_switch == NULL && f->evidence->n_answers == 0;
 }
 
 static gboolean

@@ -86,7 +86,7 @@ static const Kind kinds[] = {
     MOSTIK_METHOD_TLS_INTERCEPTION,
     NULL,
     { N_ ("Do not sign in: a page is not Proton’s"),
-      N_ ("Do not sign in: a page may not be Proton’s"),
+      N_ ("Do not sign in: a page may be false"),
       N_ ("The mailbox answers. In place of another of Proton’s sites somebody else answers and "
           "shows a false identity. "
           "We sent nothing there and stopped."),
@@ -110,7 +110,7 @@ static const Kind kinds[] = {
     MOSTIK_METHOD_TLS_INTERCEPTION,
     NULL,
     { N_ ("Do not type your password: this is not Proton"),
-      N_ ("Do not type your password: this may not be Proton"),
+      N_ ("Do not type passwords: this may not be Proton"),
       N_ ("In place of Proton Mail somebody else answers and shows a false identity. Other sites "
           "show their own. We "
           "sent nothing and stopped."),
@@ -173,6 +173,19 @@ static const Kind kinds[] = {
           "that are already in "
           "your mailbox."),
       DO_GET_IN } },
+
+  { MOSTIK_VERDICT_BLOCKED,
+    MOSTIK_METHOD_THROTTLING,
+    NULL,
+    { N_ ("Proton Mail opens and then freezes"), N_ ("Proton Mail seems to open and then freeze"),
+      N_ ("The first part of the page arrives, then nothing more, though the connection stays "
+          "open. Other sites "
+          "open."),
+      N_ ("Letters may fail to load or to be sent. That alone does not delete those that are "
+          "already in your mailbox."),
+      N_ ("Try again a little later or from another network. If it stays like this, Tor Browser or "
+          "Proton VPN can "
+          "help.") } },
 
   { MOSTIK_VERDICT_BLOCKED,
     0,

@@ -60,6 +60,7 @@ typedef struct
   gboolean is_connecting;
   gboolean is_shaking;
   gboolean was_too_large;
+  gboolean was_untrusted;
   gboolean is_complete;
   gboolean is_finished;
   guint n_deaf_ticks; /* since it was told to stop */
@@ -109,7 +110,8 @@ finish (GTask *task,
 
   data->is_finished = TRUE;
   g_clear_handle_id (&data->watch, g_source_remove);
-  g_signal_handlers_disconnect_by_data (data->message, data);
+  if (data->message != NULL)
+    g_signal_handlers_disconnect_by_data (data->message, data);
   /* What is not read to its end is given up now, before the session is. */
   if (data->stream != NULL && !data->is_complete)
     g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
@@ -124,12 +126,10 @@ finish (GTask *task,
 
 /* Bytes are counted at the socket, where informational answers and headers count too (libsoup hands
  * neither out); news of any kind moves the deadline. */
-static gboolean
-watch_cb (gpointer user_data)
+static void
+watch (MostikProbeSite *self,
+       FetchData *data)
 {
-  GTask *task = G_TASK (user_data);
-  MostikProbeSite *self = g_task_get_source_object (task);
-  FetchData *data = g_task_get_task_data (task);
   guint64 n = count_bytes (self);
 
   if (n > data->n_bytes_seen)
@@ -142,6 +142,16 @@ watch_cb (gpointer user_data)
       data->was_too_large = TRUE;
       g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
     }
+}
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  MostikProbeSite *self = g_task_get_source_object (task);
+  FetchData *data = g_task_get_task_data (task);
+
+  watch (self, data);
 
   /* libsoup 3.2 does not hear a cancellable while it waits for the body of an HTTP/2 answer. */
   if (g_cancellable_is_cancelled (mostik_probe_deadline_get_cancellable (data->deadline)) &&
@@ -153,6 +163,14 @@ watch_cb (gpointer user_data)
     }
 
   return G_SOURCE_CONTINUE;
+}
+
+/* Informational answers that come fast enough are read without a pause: no timer gets its turn. */
+static void
+informed_cb (SoupMessage *message,
+             FetchData *data)
+{
+  watch (g_object_get_data (G_OBJECT (message), "mostik-site"), data);
 }
 
 static void
@@ -173,6 +191,21 @@ note_connection (MostikProbeSite *self,
   self->address = mostik_probe_socket_get_address (connection);
 }
 
+/* Known from now on, even if no answer ever follows. A chain that only this computer trusts has passed
+ * libsoup's own check: it gets no request either. */
+static void
+judge_handshake (FetchData *data,
+                 GTlsConnection *tls)
+{
+  mostik_probe_trust_judge (data->observation, g_tls_connection_get_peer_certificate (tls),
+                            g_tls_connection_get_peer_certificate_errors (tls));
+  if (mostik_observation_is_genuine (data->observation))
+    return;
+
+  data->was_untrusted = TRUE;
+  g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
+}
+
 static void
 network_event_cb (G_GNUC_UNUSED SoupMessage *message,
                   GSocketClientEvent event,
@@ -188,6 +221,7 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
       note_connection (self, G_SOCKET_CONNECTION (connection));
       self->n_bytes_before = 0;
       self->has_tls = FALSE;
+      data->observation->trust = 0; /* a fresh connection has proved nothing */
       data->is_connecting = FALSE;
       mostik_probe_deadline_restart (data->deadline, data->stall_ms);
     }
@@ -197,13 +231,8 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
     {
       data->is_shaking = FALSE;
       self->has_tls = TRUE;
-      /* Known from now on, even if no answer ever follows. */
       if (G_IS_TLS_CONNECTION (connection) && data->observation != NULL)
-        mostik_probe_trust_judge (data->observation,
-                                  g_tls_connection_get_peer_certificate (
-                                    G_TLS_CONNECTION (connection)),
-                                  g_tls_connection_get_peer_certificate_errors (
-                                    G_TLS_CONNECTION (connection)));
+        judge_handshake (data, G_TLS_CONNECTION (connection));
     }
 }
 
@@ -286,9 +315,16 @@ mostik_probe_site_fetch_async (MostikProbeSite *self,
   if (self->is_genuine && data->is_https)
     observation->trust = MOSTIK_TRUST_GENUINE;
 
+  if (data->message == NULL) /* a path that is none, from a page or a redirect */
+    {
+      finish (task, MOSTIK_OUTCOME_HTTP_UNEXPECTED);
+      return;
+    }
+
   g_object_set_data_full (G_OBJECT (data->message), "mostik-site", g_object_ref (self), g_object_unref);
   g_signal_connect (data->message, "network-event", G_CALLBACK (network_event_cb), data);
   g_signal_connect (data->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), data);
+  g_signal_connect (data->message, "got-informational", G_CALLBACK (informed_cb), data);
   data->watch = g_timeout_add (WATCH_MS, watch_cb, task);
   soup_session_send_async (self->session, data->message, G_PRIORITY_DEFAULT,
                            mostik_probe_deadline_get_cancellable (data->deadline),
@@ -308,6 +344,8 @@ broken_outcome (MostikProbeSite *self,
 
   if (data->was_too_large)
     return has_headers ? MOSTIK_OUTCOME_OK : MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+  if (data->was_untrusted)
+    return MOSTIK_OUTCOME_TLS_UNTRUSTED;
   if (mostik_probe_deadline_was_cancelled (data->deadline))
     return MOSTIK_OUTCOME_CANCELLED;
   if (data->observation->trust != 0 && !self->has_tls)
@@ -320,6 +358,9 @@ broken_outcome (MostikProbeSite *self,
     return MOSTIK_OUTCOME_TLS_TIMEOUT;
   if (has_expired)
     return has_headers ? MOSTIK_OUTCOME_HTTP_STALLED : MOSTIK_OUTCOME_HTTP_TIMEOUT;
+  /* Over TLS our own farewell brings a FIN at once. */
+  if (data->is_https && g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
+    return MOSTIK_OUTCOME_HTTP_UNEXPECTED;
 
   switch (mostik_probe_socket_get_end (self->fd))
     {

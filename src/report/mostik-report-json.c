@@ -12,9 +12,11 @@ add_string (JsonBuilder *builder,
             const char *name,
             const char *value)
 {
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
   json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
+  if (valid != NULL)
+    json_builder_add_string_value (builder, valid);
   else
     json_builder_add_null_value (builder);
 }
@@ -45,7 +47,11 @@ add_strings (JsonBuilder *builder,
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (char **value = values; value != NULL && *value != NULL; value++)
-    json_builder_add_string_value (builder, *value);
+    {
+      g_autofree char *valid = g_utf8_make_valid (*value, -1);
+
+      json_builder_add_string_value (builder, valid);
+    }
   json_builder_end_array (builder);
 }
 

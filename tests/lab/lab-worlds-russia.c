@@ -137,8 +137,8 @@ const LabWorld lab_worlds_russia[] = {
   /* Now so, now so. */
   {
     .id = "flapping-silence",
-    .summary = "After every second handshake with one of Proton's names the connection falls silent.",
-    .rules = { { .action = LAB_ACTION_SILENCE, .name = "*.proton.me", .percent = 50 } },
+    .summary = "After every second handshake with mail.proton.me the connection falls silent.",
+    .rules = { { .action = LAB_ACTION_SILENCE, .name = "mail.proton.me", .percent = 50 } },
     .proofs = {
       IS_SILENT ("https://mail.proton.me/"),
       MAIL_OPENS,

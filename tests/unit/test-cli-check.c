@@ -325,7 +325,8 @@ run_at_terminal (const char *arguments,
                  char **seen)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (is_stdout ? G_SUBPROCESS_FLAGS_STDERR_PIPE : G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+    g_subprocess_launcher_new (is_stdout ? G_SUBPROCESS_FLAGS_STDERR_PIPE
+                                         : G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GSubprocess) program = NULL;
   int near = open_terminal (launcher, is_stdout);
 
@@ -407,7 +408,8 @@ test_replay (void)
 static void
 test_full_disk (void)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) program = NULL;
   g_auto (TestCliEnd) end = { 0 };
 

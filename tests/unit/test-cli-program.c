@@ -30,7 +30,9 @@ test_cli_start (const char *arguments,
 
   g_shell_parse_argv (line, NULL, &argv, &error);
   g_assert_no_error (error);
-  program = g_subprocess_launcher_spawnv (launcher != NULL ? launcher : pipes, (const char *const *) argv, &error);
+  program = g_subprocess_launcher_spawnv (launcher != NULL ? launcher
+                                                           : pipes,
+                                          (const char *const *) argv, &error);
   g_assert_no_error (error);
 
   return program;

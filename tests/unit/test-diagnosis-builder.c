@@ -156,7 +156,8 @@ set_answer (MostikObservation *o,
     o->outcome = MOSTIK_OUTCOME_OK;
   else if (!mostik_outcome_from_string (how, &o->outcome))
     g_error ("no such end of a request: %s", how);
-  if (is_encrypted (o) && (o->outcome == MOSTIK_OUTCOME_OK || o->outcome >= MOSTIK_OUTCOME_HTTP_RESET) &&
+  if (is_encrypted (o) &&
+      (o->outcome == MOSTIK_OUTCOME_OK || o->outcome >= MOSTIK_OUTCOME_HTTP_RESET) &&
       o->outcome != MOSTIK_OUTCOME_PROXY_FAILED)
     o->trust = MOSTIK_TRUST_GENUINE;
 }
@@ -180,7 +181,8 @@ add_lookup_of_control (MostikObservationSet *set,
                        MostikObservation *control)
 {
   MostikObservation *lookup = mostik_observation_new (MOSTIK_STEP_LOOKUP, control->target,
-                                                      MOSTIK_EXPERIMENT_PLAIN, control->id, control->host);
+                                                      MOSTIK_EXPERIMENT_PLAIN, control->id,
+                                                      control->host);
   const char *answers[] = { "198.51.100.1", NULL };
 
   lookup->domestic = control->domestic;
@@ -236,7 +238,8 @@ add_one (MostikObservationSet *set,
   g_autofree char *id = is_service ? g_strdup (service) : get_control_id (what, number);
   g_autofree char *host = is_service ? g_strdup_printf ("%s.proton.me", service)
                                      : g_strdup_printf ("%s.example", id);
-  MostikObservation *o = mostik_observation_new (kind->step, kind->target, kind->experiment, id, host);
+  MostikObservation *o = mostik_observation_new (kind->step, kind->target, kind->experiment, id,
+                                                 host);
 
   o->domestic = g_str_equal (what, "russian");
   o->resolver = kind->step == MOSTIK_STEP_LOOKUP ? g_strdup_printf ("%s-%u", what, number) : NULL;
@@ -246,7 +249,8 @@ add_one (MostikObservationSet *set,
   o->port = is_encrypted (o) ? 443 : 80;
   if (g_str_equal (what, "tcp53") || g_str_equal (what, "udp53"))
     o->port = 53;
-  if (kind->experiment == MOSTIK_EXPERIMENT_OTHER_NAME || kind->experiment == MOSTIK_EXPERIMENT_NO_NAME)
+  if (kind->experiment == MOSTIK_EXPERIMENT_OTHER_NAME ||
+      kind->experiment == MOSTIK_EXPERIMENT_NO_NAME)
     o->address = find_address (set, o);
   if (kind->target == MOSTIK_TARGET_CONTROL && g_str_has_prefix (how, "dns-"))
     o->step = MOSTIK_STEP_LOOKUP;
@@ -321,7 +325,8 @@ add_word (MostikObservationSet *set,
   char *at = how != NULL ? strchr (how[0], '@') : NULL;
   guint elapsed_ms = at != NULL ? (guint) g_ascii_strtoull (at + 1, NULL, 10) : 50;
   const char *dot = strchr (sides[0], '.');
-  g_autofree char *service = dot != NULL ? g_strndup (sides[0], (gsize) (dot - sides[0])) : g_strdup ("mail");
+  g_autofree char *service = dot != NULL ? g_strndup (sides[0], (gsize) (dot - sides[0]))
+                                         : g_strdup ("mail");
   const char *what = dot != NULL ? dot + 1 : sides[0];
   guint n = 1;
 
@@ -400,7 +405,8 @@ test_set_describe (const MostikObservationSet *set)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "level %s route %d proxy %s kill-switch %s hosts %d\n",
-                          mostik_level_to_string (set->level), set->local.has_route, set->local.proxy,
+                          mostik_level_to_string (set->level), set->local.has_route,
+                          set->local.proxy,
                           set->local.kill_switch, set->local.hosts_overrides != NULL);
   for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
     {
@@ -408,7 +414,8 @@ test_set_describe (const MostikObservationSet *set)
 
       g_string_append_printf (text, "%s %s %s %s → %s, status %u, trust 0x%x, answer %s\n", o->id,
                               mostik_target_to_string (o->target), mostik_step_to_string (o->step),
-                              mostik_experiment_to_string (o->experiment), mostik_outcome_to_string (o->outcome),
+                              mostik_experiment_to_string (o->experiment),
+                              mostik_outcome_to_string (o->outcome),
                               o->http_status, o->trust, o->answers != NULL ? o->answers[0] : "-");
     }
 
@@ -429,7 +436,8 @@ test_diagnosis_describe (const MostikDiagnosis *diagnosis)
   for (guint i = 0; i < MOSTIK_N_METHODS; i++)
     if ((diagnosis->methods & (1u << i)) != 0)
       {
-        g_string_append_printf (text, "%s%s", between, mostik_method_to_string ((MostikMethod) (1u << i)));
+        g_string_append_printf (text, "%s%s", between,
+                                mostik_method_to_string ((MostikMethod) (1u << i)));
         between = ",";
       }
   g_string_append_printf (text, " %s %s %s", mostik_confidence_to_string (diagnosis->confidence),

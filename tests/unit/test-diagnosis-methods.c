@@ -80,6 +80,10 @@ static const Case cases[] = {
   { "/diagnosis/methods/reset-with-any-name/against-silence",
     FINE KNOWN "page=tls-timeout own=tls-timeout*2 other-name=tls-timeout*2 no-name=tls-timeout*2 elsewhere=pass*2",
     "reset-with-any-name", FALSE },
+  { "/diagnosis/methods/reset-with-any-name/against-a-name-cut-elsewhere",
+    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 elsewhere=pass "
+               "elsewhere=tls-reset",
+    "reset-with-any-name", FALSE },
   { "/diagnosis/methods/reset-with-any-name/against-an-incident",
     "foreign=ok*4 status=incident " KNOWN
     "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2",
@@ -112,6 +116,9 @@ static const Case cases[] = {
     TRUE },
   { "/diagnosis/methods/name-cut-elsewhere/against-a-pass",
     FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset elsewhere=pass",
+    "name-cut-elsewhere", FALSE },
+  { "/diagnosis/methods/name-cut-elsewhere/against-two-cuts-and-a-pass",
+    FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset*2 elsewhere=pass strange=pass*2",
     "name-cut-elsewhere", FALSE },
   { "/diagnosis/methods/name-cut-elsewhere/against-one-connection",
     FINE KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 elsewhere=tls-reset", "name-cut-elsewhere", FALSE },
@@ -149,6 +156,10 @@ static const Case cases[] = {
     FALSE },
   { "/diagnosis/methods/block-page/against-no-answer",
     FINE KNOWN "page=tls-reset own=tls-reset*2 http=http-reset", "block-page", FALSE },
+  { "/diagnosis/methods/block-page/against-a-known-one-for-every-page",
+    "foreign=ok*3 connectivity=http-unexpected*2 status=ok " KNOWN
+    "page=tls-reset own=tls-reset*2 other-name=pass*2 http=known-block-page",
+    "block-page", FALSE },
   { "/diagnosis/methods/block-page/against-a-portal",
     "foreign=ok*3 connectivity=http-unexpected*2 status=ok " KNOWN
     "page=tls-reset own=tls-reset*2 other-name=pass*2 http=to:login.hotel.example",

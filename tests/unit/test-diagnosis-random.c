@@ -175,8 +175,10 @@ is_mailbox_open (const MostikObservationSet *set)
     {
       const MostikObservation *o = mostik_observation_set_get (set, i);
 
-      if (o->target == MOSTIK_TARGET_SERVICE && g_str_equal (o->id, "mail") && o->step == MOSTIK_STEP_FETCH &&
-          o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK && o->http_status < 500 &&
+      if (o->target == MOSTIK_TARGET_SERVICE && g_str_equal (o->id, "mail") &&
+          o->step == MOSTIK_STEP_FETCH &&
+          o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK &&
+          o->http_status < 500 &&
           mostik_observation_is_genuine (o))
         return TRUE;
     }
@@ -194,7 +196,8 @@ count_live (const MostikObservationSet *set,
     {
       const MostikObservation *o = mostik_observation_set_get (set, i);
 
-      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH && o->domestic == domestic &&
+      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH &&
+          o->domestic == domestic &&
           o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK &&
           mostik_observation_is_genuine (o))
         n++;
@@ -211,7 +214,8 @@ has_failure (const MostikObservationSet *set)
     {
       const MostikObservation *o = mostik_observation_set_get (set, i);
       gboolean is_large = o->experiment == MOSTIK_EXPERIMENT_LARGE;
-      gboolean is_lookup = o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_PLAIN;
+      gboolean is_lookup = o->step == MOSTIK_STEP_LOOKUP &&
+                           o->experiment == MOSTIK_EXPERIMENT_PLAIN;
 
       if (o->target == MOSTIK_TARGET_SERVICE && o->outcome != MOSTIK_OUTCOME_CANCELLED &&
           (o->outcome != MOSTIK_OUTCOME_OK || is_large || is_lookup))
@@ -225,7 +229,8 @@ static void
 check_claims (const MostikDiagnosis *d,
               const MostikObservationSet *set)
 {
-  gboolean is_interfered = d->verdict == MOSTIK_VERDICT_BLOCKED || d->verdict == MOSTIK_VERDICT_DEGRADED;
+  gboolean is_interfered = d->verdict == MOSTIK_VERDICT_BLOCKED ||
+                           d->verdict == MOSTIK_VERDICT_DEGRADED;
   guint n_foreign = count_live (set, FALSE);
   guint n_russian = count_live (set, TRUE);
 
@@ -276,7 +281,8 @@ check_stages (const MostikDiagnosis *d)
   gboolean is_broken = FALSE;
 
   for (guint i = 0; i < MOSTIK_N_STAGES; i++)
-    is_broken = is_broken || d->stages[i] == MOSTIK_STAGE_STATE_BROKEN || d->stages[i] == MOSTIK_STAGE_STATE_DOOR;
+    is_broken = is_broken || d->stages[i] == MOSTIK_STAGE_STATE_BROKEN ||
+                d->stages[i] == MOSTIK_STAGE_STATE_DOOR;
 
   g_assert_cmpint (is_broken, ==, d->place != MOSTIK_PLACE_UNKNOWN);
   if (d->verdict == MOSTIK_VERDICT_REACHABLE)
@@ -375,7 +381,8 @@ check_running (MostikObservationSet *set)
   set->elapsed_ms = 0;
   d = mostik_diagnosis_new (set);
   for (guint i = 0; i < MOSTIK_N_STAGES; i++)
-    g_assert_true (d->stages[i] == MOSTIK_STAGE_STATE_NOT_TRIED || d->stages[i] == MOSTIK_STAGE_STATE_PASSED);
+    g_assert_true (d->stages[i] == MOSTIK_STAGE_STATE_NOT_TRIED ||
+                   d->stages[i] == MOSTIK_STAGE_STATE_PASSED);
   if (mostik_diagnosis_is_decided (set))
     g_assert_cmpint (d->confidence, ==, MOSTIK_CONFIDENCE_CERTAIN);
 }

@@ -36,6 +36,9 @@ static const Case cases[] = {
     FINE "status=ok " KNOWN
          "page=tls-reset own=tls-reset own=genuine other-name=pass*2 no-name=pass*2 elsewhere=pass*2",
     "mail-flaps", TRUE },
+  { "/diagnosis/rules/mail-flaps/against-an-incident",
+    FINE "status=incident " KNOWN "page=tls-timeout own=tls-timeout own=genuine other-name=pass*2", "mail-flaps",
+    FALSE },
   { "/diagnosis/rules/mail-flaps/against-cut-each-time", FINE "status=ok " CUT, "mail-flaps", FALSE },
 
   { "/diagnosis/rules/service-cut/for",

@@ -335,7 +335,8 @@ test_trap (gconstpointer data)
     g_test_fail_printf ("said \"%s\", the method is %s", words, trap->methods);
   if (g_strcmp0 (trap->at_most, "likely") == 0 && diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN)
     g_test_fail_printf ("said \"%s\", certain is too much", words);
-  if (trap->place != NULL && g_strcmp0 (trap->place, mostik_place_to_string (diagnosis->place)) != 0)
+  if (trap->place != NULL && g_strcmp0 (trap->place,
+                                        mostik_place_to_string (diagnosis->place)) != 0)
     g_test_fail_printf ("said \"%s\", the place is %s", words, trap->place);
 }
 

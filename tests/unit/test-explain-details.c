@@ -36,14 +36,20 @@ test_stages (void)
         {
           g_assert_cmpstr (mostik_explain_stage ((MostikStage) stage), !=, "");
           for (guint state = 0; state <= MOSTIK_STAGE_STATE_DOOR; state++)
-            g_assert_cmpstr (mostik_explain_stage_state ((MostikStage) stage, (MostikStageState) state), !=, "");
+            g_assert_cmpstr (mostik_explain_stage_state ((MostikStage) stage,
+                                                         (MostikStageState) state),
+                             !=, "");
         }
     }
 
   mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
-  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_PROTON, MOSTIK_STAGE_STATE_PASSED), ==, "opens");
-  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_INTERNET, MOSTIK_STAGE_STATE_PASSED), ==, "all right");
-  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_PROVIDER, MOSTIK_STAGE_STATE_PERHAPS), ==, "not known");
+  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_PROTON, MOSTIK_STAGE_STATE_PASSED),
+                   ==, "opens");
+  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_INTERNET, MOSTIK_STAGE_STATE_PASSED),
+                   ==, "all right");
+  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_PROVIDER,
+                                               MOSTIK_STAGE_STATE_PERHAPS),
+                   ==, "not known");
 }
 
 typedef struct
@@ -120,6 +126,17 @@ test_lookup (void)
 }
 
 static void
+test_status (void)
+{
+  g_autoptr (MostikObservationSet) set = test_set_new ("page=503");
+  g_autofree char *line = NULL;
+
+  mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
+  line = mostik_explain_observation (mostik_observation_set_get (set, 0));
+  g_assert_cmpstr (line, ==, "mail.proton.me · page, as a browser would · answered (503)");
+}
+
+static void
 test_services (void)
 {
   MostikServiceState open = { (char *) "mail", (char *) "mail.proton.me", MOSTIK_OUTCOME_OK, TRUE };
@@ -192,6 +209,7 @@ main (int argc,
     g_test_add_data_func (progresses[i].path, &progresses[i], test_progress);
   g_test_add_func ("/explain/details/observation", test_observation);
   g_test_add_func ("/explain/details/lookup", test_lookup);
+  g_test_add_func ("/explain/details/status", test_status);
   g_test_add_func ("/explain/details/services", test_services);
   g_test_add_func ("/explain/details/all", test_details);
   g_test_add_func ("/explain/details/nothing-personal", test_details_hold_nothing_personal);

@@ -143,7 +143,8 @@ check_headline (Reading *reading,
                 const MostikDiagnosis *d,
                 const char *headline)
 {
-  gboolean has_degrees = d->verdict != MOSTIK_VERDICT_REACHABLE && d->verdict != MOSTIK_VERDICT_INCONCLUSIVE &&
+  gboolean has_degrees = d->verdict != MOSTIK_VERDICT_REACHABLE &&
+                         d->verdict != MOSTIK_VERDICT_INCONCLUSIVE &&
                          d->scope != MOSTIK_SCOPE_FOREIGN_SITES;
 
   if (count_words (headline) > MAX_HEADLINE_WORDS)
@@ -163,7 +164,8 @@ check_certainty (Reading *reading,
                  const MostikDiagnosis *d,
                  const MostikExplanation *explanation)
 {
-  gboolean has_degrees = d->verdict != MOSTIK_VERDICT_REACHABLE && d->verdict != MOSTIK_VERDICT_INCONCLUSIVE;
+  gboolean has_degrees = d->verdict != MOSTIK_VERDICT_REACHABLE &&
+                         d->verdict != MOSTIK_VERDICT_INCONCLUSIVE;
 
   if (!has_degrees)
     {
@@ -205,7 +207,8 @@ write_down (Reading *reading,
   g_autofree char *words = mostik_explain_verdict_words (d);
 
   g_string_append_printf (reading->file, "[%s · %s · %s]\n%s\n\n%s\n%s\n%s\n%s\n\n", words,
-                          mostik_scope_to_string (d->scope), g_array_index (d->reasons, MostikReason, 0).rule,
+                          mostik_scope_to_string (d->scope),
+                          g_array_index (d->reasons, MostikReason, 0).rule,
                           e->headline, e->what_happened, e->what_it_means, e->what_to_do,
                           e->certainty != NULL ? e->certainty : "–");
 }
@@ -215,7 +218,7 @@ read_one (Reading *reading,
           const MostikDiagnosis *d)
 {
   g_autoptr (MostikExplanation) e = mostik_explain (d);
-  char *all = g_strdup_printf ("%d %d %d\n%s\n%s\n%s\n%s\n%s", d->verdict, d->confidence, d->methods, e->headline,
+  char *all = g_strdup_printf ("%d %d %u\n%s\n%s\n%s\n%s\n%s", d->verdict, d->confidence, d->methods, e->headline,
                                e->what_happened, e->what_it_means, e->what_to_do, e->certainty);
 
   reading->n_combinations++;
@@ -278,9 +281,11 @@ static void
 read_all (Reading *reading)
 {
   for (guint verdict = 0; verdict < MOSTIK_N_VERDICTS; verdict++)
-    for (guint confidence = MOSTIK_CONFIDENCE_UNSURE; confidence <= MOSTIK_CONFIDENCE_CERTAIN; confidence++)
+    for (guint confidence = MOSTIK_CONFIDENCE_UNSURE;
+         confidence <= MOSTIK_CONFIDENCE_CERTAIN; confidence++)
       {
-        gboolean is_interfered = verdict == MOSTIK_VERDICT_BLOCKED || verdict == MOSTIK_VERDICT_DEGRADED;
+        gboolean is_interfered =
+          verdict == MOSTIK_VERDICT_BLOCKED || verdict == MOSTIK_VERDICT_DEGRADED;
         guint n = is_interfered ? 1u << MOSTIK_N_METHODS : 1;
 
         for (guint methods = 0; methods < n; methods++)
@@ -320,7 +325,8 @@ test_all (gconstpointer data)
   if (reading.language == MOSTIK_LANGUAGE_RUSSIAN)
     g_assert_nonnull (strstr (reading.file->str, "почт"));
 
-  figures = test_readability_describe (reading.file->str, reading.language == MOSTIK_LANGUAGE_RUSSIAN);
+  figures = test_readability_describe (reading.file->str,
+                                       reading.language == MOSTIK_LANGUAGE_RUSSIAN);
   g_string_append (reading.file, figures);
   g_assert_true (g_file_set_contents (path, reading.file->str, -1, NULL));
   g_test_message ("%u combinations, %u texts, written to %s", reading.n_combinations,
@@ -336,8 +342,9 @@ test_all (gconstpointer data)
 static void
 test_stopped_and_through_a_tunnel (void)
 {
-  g_autoptr (MostikDiagnosis) d = make_diagnosis (MOSTIK_VERDICT_REACHABLE, 0, MOSTIK_CONFIDENCE_CERTAIN,
-                                                  MOSTIK_SCOPE_UNKNOWN, "mail-opens");
+  g_autoptr (MostikDiagnosis) d =
+    make_diagnosis (MOSTIK_VERDICT_REACHABLE, 0, MOSTIK_CONFIDENCE_CERTAIN,
+                    MOSTIK_SCOPE_UNKNOWN, "mail-opens");
   g_autoptr (MostikExplanation) plain = NULL;
   g_autoptr (MostikExplanation) special = NULL;
 

@@ -266,6 +266,24 @@ test_untrusted (gconstpointer data)
   g_assert_cmpuint (unit_server_get_n_requests (server), ==, 0);
 }
 
+/* The first answer proved who it was; a second connection proves it anew, or does not. */
+static void
+test_second_is_not_reached (void)
+{
+  g_autoptr (GTlsCertificate) certificate = unit_certificate_for (UNIT_ISSUER_PUBLIC, UNIT_HOST);
+  g_autoptr (UnitServer) server = unit_server_new (0, certificate, serve_answers, (gpointer) HELLO_AND_BYE);
+  g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
+  g_auto (UnitAnswer) first = unit_site_fetch (site, &page, NULL);
+  g_auto (UnitAnswer) second = { 0 };
+
+  unit_server_refuse_handshakes (server);
+  second = unit_site_fetch (site, &page, NULL);
+
+  g_assert_cmpint (first.o->outcome, ==, MOSTIK_OUTCOME_OK);
+  g_assert_cmpint (second.o->outcome, ==, MOSTIK_OUTCOME_TLS_RESET);
+  g_assert_cmphex (second.o->trust, ==, 0);
+}
+
 static void
 test_second_address (void)
 {
@@ -316,6 +334,7 @@ main (int argc,
   g_test_add_func ("/probe/site/page", test_page);
   for (guint i = 0; i < G_N_ELEMENTS (connections); i++)
     g_test_add_data_func (connections[i].path, GUINT_TO_POINTER (i), test_connection);
+  g_test_add_func ("/probe/site/connection/second-is-cut-in-the-handshake", test_second_is_not_reached);
   g_test_add_func ("/probe/site/request/like-a-browser", test_request);
   g_test_add_func ("/probe/site/request/ping", test_ping_request);
   g_test_add_func ("/probe/site/request/dns-message", test_dns_request);

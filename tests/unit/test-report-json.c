@@ -318,7 +318,10 @@ test_numbers (void)
   text = make_report (set);
   step = json_array_get_object_element (
     json_object_get_array_member (
-      json_array_get_object_element (json_object_get_array_member (parse (text, parser), "services"), 0), "steps"),
+      json_array_get_object_element (json_object_get_array_member (parse (text, parser),
+                                                                   "services"),
+                                     0),
+      "steps"),
     0);
 
   check_int (step, "elapsed_ms", G_MAXUINT);

@@ -29,6 +29,7 @@ struct _UnitServer
   guint n_talks;
   guint n_connections;
   guint n_requests;
+  guint refuses; /* whether handshakes are reset from now on */
   char *name; /* (owned) (nullable): in the latest handshake */
 };
 
@@ -64,6 +65,19 @@ find_name (const guint8 *hello,
   return NULL;
 }
 
+static guint
+get_number (UnitServer *self,
+            const guint *number)
+{
+  guint value;
+
+  g_mutex_lock (&self->mutex);
+  value = *number;
+  g_mutex_unlock (&self->mutex);
+
+  return value;
+}
+
 static void
 note_hello (UnitTalk *talk)
 {
@@ -94,6 +108,12 @@ serve (UnitTalk *talk)
     }
 
   note_hello (talk);
+  if (get_number (self, &self->refuses) != 0)
+    {
+      unit_talk_reset (talk);
+      return;
+    }
+
   tls = g_tls_server_connection_new (talk->stream, self->certificate, NULL);
   if (!g_tls_connection_handshake (G_TLS_CONNECTION (tls), talk->cancellable, NULL))
     return;
@@ -213,23 +233,19 @@ unit_server_free (UnitServer *self)
   g_free (self);
 }
 
+/* From now on, each ClientHello is answered by RST. */
+void
+unit_server_refuse_handshakes (UnitServer *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->refuses = 1;
+  g_mutex_unlock (&self->mutex);
+}
+
 guint16
 unit_server_get_port (UnitServer *self)
 {
   return self->port;
-}
-
-static guint
-get_number (UnitServer *self,
-            const guint *number)
-{
-  guint value;
-
-  g_mutex_lock (&self->mutex);
-  value = *number;
-  g_mutex_unlock (&self->mutex);
-
-  return value;
 }
 
 guint
