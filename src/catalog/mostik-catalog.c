@@ -193,6 +193,24 @@ mostik_catalog_get_date (MostikCatalog *self)
   return self->date;
 }
 
+/* An address, or the IPv4 one inside it where it is of NAT64's well-known prefix (RFC 6052). */
+static GInetAddress *
+parse_address (const char *address)
+{
+  static const guint8 nat64[12] = { 0x00, 0x64, 0xff, 0x9b };
+  GInetAddress *inet = g_inet_address_new_from_string (address);
+  g_autoptr (GInetAddress) inner = NULL;
+
+  if (inet == NULL || g_inet_address_get_family (inet) != G_SOCKET_FAMILY_IPV6 ||
+      memcmp (g_inet_address_to_bytes (inet), nat64, sizeof nat64) != 0)
+    return inet;
+
+  inner = g_inet_address_new_from_bytes (g_inet_address_to_bytes (inet) + sizeof nat64,
+                                         G_SOCKET_FAMILY_IPV4);
+  g_object_unref (inet);
+  return g_steal_pointer (&inner);
+}
+
 /**
  * mostik_catalog_is_proton_address:
  *
@@ -202,7 +220,7 @@ gboolean
 mostik_catalog_is_proton_address (MostikCatalog *self,
                                   const char *address)
 {
-  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
+  g_autoptr (GInetAddress) inet = parse_address (address);
 
   for (guint i = 0; inet != NULL && i < self->networks->len; i++)
     if (g_inet_address_mask_matches (g_ptr_array_index (self->networks, i), inet))

@@ -14,8 +14,8 @@
 static gboolean
 holds_mail_freezes (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls && f->mail->n_stalled >= 2 &&
-         f->mail->n_large_done == 0;
+  return f->mail != NULL && f->evidence->n_answering_foreign >= MOSTIK_ENOUGH_CONTROLS &&
+         f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
 }
 
 /* Distance alone makes a download slower; known throttling goes far below what distance explains.
@@ -23,8 +23,7 @@ holds_mail_freezes (const MostikFindings *f)
 static gboolean
 holds_mail_creeps (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 2 &&
-         !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
+  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 1 && !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
          f->mail->rate_kbit < CREEP_KBIT &&
          f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
 }
@@ -51,14 +50,14 @@ holds_service_cut (const MostikFindings *f)
 static gboolean
 holds_mail_opens (const MostikFindings *f)
 {
-  return f->is_mail_open;
+  return f->is_mail_open && !f->mail->is_dead_end;
 }
 
 /* Nothing that belongs to it was seen to fail. */
 static gboolean
 holds_all_opens (const MostikFindings *f)
 {
-  if (!f->is_mail_open || f->mail->n_stalled > 0 || f->mail->n_large_failed > 0)
+  if (!holds_mail_opens (f) || f->mail->n_stalled > 0 || f->mail->n_large_failed > 0)
     return FALSE;
 
   for (guint i = 0; i < f->evidence->services->len; i++)

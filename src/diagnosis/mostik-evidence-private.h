@@ -41,6 +41,7 @@ typedef struct
   const MostikObservation *lookup; /* (nullable) (unowned): as the system makes it */
   const MostikObservation *page;   /* (nullable) (unowned): as a browser fetches it */
   gboolean is_open;
+  gboolean is_dead_end;     /* it only sends its readers on, to where nothing opens */
   gboolean is_erring; /* Proton itself answered that it cannot */
   gboolean is_pinged; /* Proton's API answered */
 
@@ -76,6 +77,7 @@ typedef struct
 
   GHashTable *live_sites; /* (owned): ids of live controls */
   guint n_live_foreign;
+  guint n_answering_foreign;       /* proved who they are, whatever came then */
   guint n_live_domestic;
   guint n_dead_foreign; /* failed for good */
   guint n_resolved_controls;

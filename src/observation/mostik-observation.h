@@ -168,6 +168,7 @@ typedef struct
   gint64 skew_s;       /* how far that is ahead of this computer's clock, in seconds */
   char *redirect_host; /* (owned) (nullable): where an unencrypted answer sends the reader */
   char *block_page;    /* (owned) (nullable): id of the known block page recognised */
+  gboolean is_challenge; /* an error page that asks whether the reader is human: Proton answered */
   gboolean incident;   /* status page: an outage of the mail is reported */
 } MostikObservation;
 

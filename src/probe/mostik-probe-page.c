@@ -60,6 +60,28 @@ mostik_probe_page_find_asset (const char *page,
   return NULL;
 }
 
+/**
+ * mostik_probe_page_is_challenge:
+ * @page: an error page that came under the right certificate, not necessarily text
+ * @length: in bytes
+ *
+ * Content networks ask whether the reader is human, often with the status of an error.
+ *
+ * Returns: whether it is such a page
+ */
+gboolean
+mostik_probe_page_is_challenge (const char *page,
+                                gsize length)
+{
+  static const char *const marks[] = { "captcha", "challenge-form", "cf-chl", "challenge-platform" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (memmem (page, MIN (length, MAX_SCAN_BYTES), marks[i], strlen (marks[i])) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* json-glib reads recursively: what is nested deeper than any honest answer is not handed to it.
  * It also passes over comments and takes single quotes, so that it may see strings, and nesting,
  * where JSON has none: brackets are counted wherever they stand, too. */

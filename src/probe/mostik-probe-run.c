@@ -224,6 +224,26 @@ start_new (MostikRun *self,
   g_ptr_array_unref (steps);
 }
 
+/* A lookup that got no answer at first, for the question or the answer was lost, and then did. */
+static gboolean
+is_second_chance (MostikRun *self,
+                  const MostikObservation *lookup)
+{
+  if (lookup->experiment != MOSTIK_EXPERIMENT_REPEAT || lookup->target != MOSTIK_TARGET_SERVICE)
+    return FALSE;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+
+      if (o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_PLAIN &&
+          g_str_equal (o->id, lookup->id))
+        return o->outcome == MOSTIK_OUTCOME_DNS_TIMEOUT || o->outcome == MOSTIK_OUTCOME_DNS_FAILURE;
+    }
+
+  return FALSE;
+}
+
 /* What follows from a finished step by itself: after the lookup the request, after the mailbox'
  * page a large file over the same connection. */
 static void
@@ -236,8 +256,8 @@ start_followers (MostikRun *self)
       const MostikObservation *o = mostik_observation_set_get (self->set, i);
       MostikObservation *next;
 
-      if (o->step != MOSTIK_STEP_LOOKUP || o->experiment != MOSTIK_EXPERIMENT_PLAIN ||
-          o->outcome != MOSTIK_OUTCOME_OK)
+      if (o->step != MOSTIK_STEP_LOOKUP || o->outcome != MOSTIK_OUTCOME_OK ||
+          !(o->experiment == MOSTIK_EXPERIMENT_PLAIN || is_second_chance (self, o)))
         continue;
 
       next = mostik_observation_new (MOSTIK_STEP_FETCH, o->target, MOSTIK_EXPERIMENT_PLAIN, o->id,

@@ -15,7 +15,10 @@
 /* States of RFC 9293 as Linux numbers them (include/net/tcp_states.h). */
 #define STATE_ESTABLISHED 1
 #define STATE_CLOSE 7
+#define STATE_TIME_WAIT 6
 #define STATE_CLOSE_WAIT 8
+#define STATE_LAST_ACK 9
+#define STATE_CLOSING 11
 
 static gboolean
 get_info (int fd,
@@ -25,6 +28,14 @@ get_info (int fd,
 
   memset (info, 0, sizeof *info);
   return fd >= 0 && getsockopt (fd, IPPROTO_TCP, TCP_INFO, info, &length) == 0;
+}
+
+/* Whether the other side has closed, whatever ours did after that. */
+static gboolean
+has_fin (const struct tcp_info *info)
+{
+  return info->tcpi_state == STATE_CLOSE_WAIT || info->tcpi_state == STATE_LAST_ACK ||
+         info->tcpi_state == STATE_CLOSING || info->tcpi_state == STATE_TIME_WAIT;
 }
 
 /**
@@ -62,7 +73,10 @@ mostik_probe_socket_get_end (int fd)
       return MOSTIK_PROBE_END_OPEN;
     case STATE_CLOSE:
       return MOSTIK_PROBE_END_RST;
+    case STATE_TIME_WAIT:
     case STATE_CLOSE_WAIT:
+    case STATE_LAST_ACK:
+    case STATE_CLOSING:
       return MOSTIK_PROBE_END_FIN;
     default:
       return MOSTIK_PROBE_END_UNKNOWN;
@@ -84,8 +98,8 @@ mostik_probe_socket_get_bytes (int fd)
     return 0;
 
   /* The kernel counts a FIN as a byte: it takes a place in the sequence (RFC 9293, 3.4). */
-  return info.tcpi_state == STATE_CLOSE_WAIT ? info.tcpi_bytes_received - 1
-                                             : info.tcpi_bytes_received;
+  return has_fin (&info) && info.tcpi_bytes_received > 0 ? info.tcpi_bytes_received - 1
+                                                         : info.tcpi_bytes_received;
 }
 
 /**

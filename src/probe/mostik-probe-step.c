@@ -120,6 +120,7 @@ judge_page (MostikProbeStep *self,
       gsize length = 0;
       const char *data = g_bytes_get_data (body, &length);
 
+      o->is_challenge = o->http_status >= 500 && mostik_probe_page_is_challenge (data, length);
       if (o->target == MOSTIK_TARGET_SERVICE && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
         self->asset = mostik_probe_page_find_asset (data, length);
       return;
@@ -128,7 +129,7 @@ judge_page (MostikProbeStep *self,
   base_text = g_strdup_printf ("https://%s%s", o->host, self->path != NULL ? self->path : "/");
   base = g_uri_parse (base_text, G_URI_FLAGS_NONE, NULL);
   target = g_uri_parse_relative (base, location, G_URI_FLAGS_NONE, NULL);
-  if (target == NULL || g_uri_get_host (target) == NULL ||
+  if (target == NULL || g_uri_get_host (target) == NULL || *g_uri_get_host (target) == '\0' ||
       !(g_str_equal (g_uri_get_scheme (target), "https") || g_str_equal (g_uri_get_scheme (target), "http")))
     o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
   else if (g_ascii_strcasecmp (g_uri_get_host (target), o->host) != 0)

@@ -108,6 +108,7 @@ add_step (JsonBuilder *builder,
     json_builder_add_null_value (builder);
   add_string (builder, "redirect_host", o->redirect_host);
   add_string (builder, "block_page", o->block_page);
+  add_boolean (builder, "challenge", o->is_challenge);
   add_boolean (builder, "incident", o->incident);
   json_builder_end_object (builder);
 }

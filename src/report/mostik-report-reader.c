@@ -213,6 +213,7 @@ read_step (Reader *self,
     o->skew_s = get_int (self, object, "skew_s", G_MININT32, G_MAXINT32);
   o->redirect_host = g_strdup (get_string (self, object, "redirect_host", TRUE));
   o->block_page = g_strdup (get_string (self, object, "block_page", TRUE));
+  o->is_challenge = get_boolean (self, object, "challenge");
   o->incident = get_boolean (self, object, "incident");
 }
 
