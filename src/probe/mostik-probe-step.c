@@ -97,7 +97,9 @@ static void
 note_redirect (MostikProbeStep *self,
                const char *location)
 {
-  g_autoptr (GUri) uri = location != NULL ? g_uri_parse (location, G_URI_FLAGS_NONE, NULL) : NULL;
+  gboolean has_scheme = location != NULL && !g_str_has_prefix (location, "//");
+  g_autofree char *whole = g_strconcat (has_scheme ? "" : "http:", location, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (whole, G_URI_FLAGS_NONE, NULL);
 
   if (uri != NULL && g_uri_get_host (uri) != NULL)
     self->observation->redirect_host = mostik_probe_clean_text (g_uri_get_host (uri), 253);
@@ -127,8 +129,8 @@ judge_page (MostikProbeStep *self,
     }
 
   base_text = g_strdup_printf ("https://%s%s", o->host, self->path != NULL ? self->path : "/");
-  base = g_uri_parse (base_text, G_URI_FLAGS_NONE, NULL);
-  target = g_uri_parse_relative (base, location, G_URI_FLAGS_NONE, NULL);
+  base = g_uri_parse (base_text, G_URI_FLAGS_ENCODED, NULL);
+  target = base != NULL ? g_uri_parse_relative (base, location, G_URI_FLAGS_ENCODED, NULL) : NULL;
   if (target == NULL || g_uri_get_host (target) == NULL || *g_uri_get_host (target) == '\0' ||
       !(g_str_equal (g_uri_get_scheme (target), "https") || g_str_equal (g_uri_get_scheme (target), "http")))
     o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;

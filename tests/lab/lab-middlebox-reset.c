@@ -62,7 +62,8 @@ lab_reset_flow (LabLine *line,
 
   to_client (line, packet, hop, LAB_TCP_RST);
   to_server (line, packet);
-  /* Bytes of the server are still on their way to the client: a second one that fits behind them. */
+  /* Bytes of the server are still on their way to the client: a second one that fits behind them.
+   */
   if (flow->server_known && (gint32) (flow->server_next - packet->ack) > 0)
     lab_line_forward (line, LAB_DOWN, lab_build_tcp (&ends, flow->server_next, 0, LAB_TCP_RST), 0);
 }

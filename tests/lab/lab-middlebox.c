@@ -2,8 +2,8 @@
  *
  * lab-middlebox.c – the process on the wire.
  *
- *   client's frame → log → loss → lies about names → rules → hops → bottleneck, half a round trip → server's wire
- *   server's frame → rules → loss → bottleneck, half a round trip → client's wire
+ *   client's frame → log → loss → lies about names → rules → hops → bottleneck, half a round trip →
+ * server's wire server's frame → rules → loss → bottleneck, half a round trip → client's wire
  *
  * One loop, no threads; random numbers come from a generator that is seeded by the world's id.
  */

@@ -2,7 +2,8 @@
  *
  * lab-namespace.c – network namespaces of a world and what connects them.
  *
- *   client: eth0 192.168.1.77 --veth-- client0 : router : server0 --veth-- eth0 : server owns every address
+ *   client: eth0 192.168.1.77 --veth-- client0 : router : server0 --veth-- eth0 : server owns every
+ * address
  *
  * The caller must have all rights over its network namespaces (root, or root of a user namespace).
  * Addresses and routes are made by ip(8); neighbours are permanent, so that there is no ARP in the

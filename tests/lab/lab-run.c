@@ -6,7 +6,8 @@
  *                        ├ server      server's network namespace
  *                        ├ middlebox   router's network namespace
  *                        ├ relay       only with a live tunnel
- *                        └ client      client's network and mount namespace: the body, as an ordinary user
+ *                        └ client      client's network and mount namespace: the body, as an
+ * ordinary user
  *
  * Whatever ends, the rest goes with it: the caller's death is told to the keeper
  * (PR_SET_PDEATHSIG), who ends the first process, with whom the kernel ends everything in the

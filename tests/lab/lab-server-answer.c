@@ -178,7 +178,8 @@ serve_response (LabServer *server,
     case LAB_SERVE_ATTACK:
       return attack_response (serve);
     case LAB_SERVE_PLAIN_PAGE:
-      return is_secure ? lab_content_answer (server, site, is_secure, request) : block_page_response (serve);
+      return is_secure ? lab_content_answer (server, site, is_secure, request)
+                       : block_page_response (serve);
     case LAB_SERVE_CERT_UNKNOWN_CA:
     case LAB_SERVE_CERT_STATE_CA:
     case LAB_SERVE_CERT_EXPIRED:

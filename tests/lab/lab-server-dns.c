@@ -298,7 +298,8 @@ put_truth (GByteArray *out,
 
   if (question->type == TYPE_A)
     put_addresses (out, TYPE_A, entry.a);
-  else if (question->type == TYPE_AAAA && translates && entry.a != NULL && (entry.aaaa == NULL || *entry.aaaa == '\0'))
+  else if (question->type == TYPE_AAAA && translates && entry.a != NULL &&
+           (entry.aaaa == NULL || *entry.aaaa == '\0'))
     put_translated (out, entry.a);
   else if (question->type == TYPE_AAAA)
     put_addresses (out, TYPE_AAAA, entry.aaaa);

@@ -2,8 +2,9 @@
  *
  * lab-server-proxy.c – an HTTP proxy that knows CONNECT and port 443 alone (RFC 9110, 9.3.6).
  *
- * It does not relay: since every server lives in this process, the connection itself becomes one to the server that
- * was asked for, past the client's line and what filters there. Names that the world denies get 403.
+ * It does not relay: since every server lives in this process, the connection itself becomes one
+ * to the server that was asked for, past the client's line and what filters there. Names that the
+ * world denies get 403.
  */
 #include "lab-server-private.h"
 

@@ -161,7 +161,8 @@ listen_host (LabServer *server,
 {
   g_autofree char *translated = g_strconcat (LAB_NAT64_PREFIX, host->address, NULL);
 
-  if (server->world->nat64 && strchr (host->address, ':') == NULL && !listen_at (server, host, translated))
+  if (server->world->nat64 && strchr (host->address, ':') == NULL &&
+      !listen_at (server, host, translated))
     return FALSE;
 
   return listen_at (server, host, host->address);

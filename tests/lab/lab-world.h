@@ -2,15 +2,16 @@
  *
  * lab-world.h – what a world of the lab is.
  *
- * A world is a small internet of its own: a client (one network and mount namespace), a middlebox on the wire
- * that delays, drops, resets, freezes, throttles and lies, and a server side that owns every address:
+ * A world is a small internet of its own: a client (one network and mount namespace), a middlebox
+ * on the wire that delays, drops, resets, freezes, throttles and lies, and a server side that owns
+ * every address:
  *
  *   client namespace            router namespace                     server namespace
  *   192.168.1.77 --veth--[ AF_PACKET | middlebox process | AF_PACKET ]--veth-- every other address
  *
- * The *base internet* (lab-internet.c) is the same in all worlds: the names that Mostik knows, their true addresses,
- * what a healthy server there answers. A world lists only how it differs. Everything is plain data; nothing here
- * knows what Mostik does.
+ * The *base internet* (lab-internet.c) is the same in all worlds: the names that Mostik knows,
+ * their true addresses, what a healthy server there answers. A world lists only how it differs.
+ * Everything is plain data; nothing here knows what Mostik does.
  */
 #pragma once
 
@@ -21,10 +22,10 @@ G_BEGIN_DECLS
 /* One difference in the true DNS zone (what an honest resolver says). */
 typedef struct
 {
-  const char *name;    /* exact name; NULL ends the list */
-  const char *a;       /* space-separated IPv4 addresses; "" = none; NULL = as in the base internet */
-  const char *aaaa;    /* the same for IPv6 */
-  gboolean nxdomain;   /* the name does not exist for anybody */
+  const char *name;  /* exact name; NULL ends the list */
+  const char *a;     /* space-separated IPv4 addresses; "" = none; NULL = as in the base internet */
+  const char *aaaa;  /* the same for IPv6 */
+  gboolean nxdomain; /* the name does not exist for anybody */
 } LabRecord;
 
 typedef enum
@@ -33,9 +34,9 @@ typedef enum
   LAB_LIE_NXDOMAIN,
   LAB_LIE_SERVFAIL,
   LAB_LIE_REFUSED,
-  LAB_LIE_ADDRESS,     /* value = address */
-  LAB_LIE_EMPTY,       /* NOERROR without answers */
-  LAB_LIE_SILENCE,     /* no answer at all */
+  LAB_LIE_ADDRESS, /* value = address */
+  LAB_LIE_EMPTY,   /* NOERROR without answers */
+  LAB_LIE_SILENCE, /* no answer at all */
 } LabLieKind;
 
 typedef enum
@@ -48,26 +49,26 @@ typedef enum
 /* A lying answer for names. */
 typedef struct
 {
-  const char *name;    /* exact name, "*.suffix" (the suffix itself too), or "*"; NULL ends the list */
+  const char *name; /* exact name, "*.suffix" (the suffix itself too), or "*"; NULL ends the list */
   LabLieKind kind;
   const char *value;
   LabLiar liars;
-  guint delay_ms;      /* the (true or false) answer comes that much later */
+  guint delay_ms; /* the (true or false) answer comes that much later */
 } LabLie;
 
 typedef enum
 {
   LAB_ACTION_NONE = 0,
-  LAB_ACTION_DROP,           /* matching packets vanish (both directions of a flow with address match) */
-  LAB_ACTION_REJECT_RST,     /* a SYN is answered by RST */
-  LAB_ACTION_REJECT_ICMP,    /* a SYN is answered by ICMP admin-prohibited (type 3 code 13; ICMPv6 1/1) */
-  LAB_ACTION_RESET,          /* after the match RST to both sides; the flow is dead */
-  LAB_ACTION_RESET_LATE,     /* established flow reset `arg` bytes of client payload after its start whatever is in it (0: first byte) */
-  LAB_ACTION_SILENCE,        /* from the matching packet on, the flow is dropped, both directions */
-  LAB_ACTION_FREEZE,         /* after `arg` bytes from the server the flow's server→client payload is dropped; it stays open */
-  LAB_ACTION_THROTTLE,       /* server→client of matching flows share a policer of `arg` kbit/s */
-  LAB_ACTION_LOSE,           /* `arg` permille of matching packets are lost */
-  LAB_ACTION_CLOSE,          /* FIN towards the client right after the match, then the flow is dead */
+  LAB_ACTION_DROP,        /* matching packets vanish (both directions of a flow with address match) */
+  LAB_ACTION_REJECT_RST,  /* a SYN is answered by RST */
+  LAB_ACTION_REJECT_ICMP, /* a SYN is answered by ICMP admin-prohibited (type 3 code 13; ICMPv6 1/1) */
+  LAB_ACTION_RESET,       /* after the match RST to both sides; the flow is dead */
+  LAB_ACTION_RESET_LATE,  /* established flow reset `arg` bytes of client payload after its start whatever is in it (0: first byte) */
+  LAB_ACTION_SILENCE,     /* from the matching packet on, the flow is dropped, both directions */
+  LAB_ACTION_FREEZE,      /* after `arg` bytes from the server the flow's server→client payload is dropped; it stays open */
+  LAB_ACTION_THROTTLE,    /* server→client of matching flows share a policer of `arg` kbit/s */
+  LAB_ACTION_LOSE,        /* `arg` permille of matching packets are lost */
+  LAB_ACTION_CLOSE,       /* FIN towards the client right after the match, then the flow is dead */
 } LabAction;
 
 typedef enum
@@ -77,18 +78,19 @@ typedef enum
   LAB_PROTO_UDP,
 } LabProto;
 
-/* A filter of the middlebox; the first matching one acts. Matching fields that are unset match everything. */
+/* A filter of the middlebox; the first matching one acts. Matching fields that are unset match
+ * everything. */
 typedef struct
 {
-  LabAction action;    /* LAB_ACTION_NONE ends the list */
+  LabAction action; /* LAB_ACTION_NONE ends the list */
   LabProto proto;
-  const char *net;     /* space-separated prefixes of the far side ("185.70.40.0/22 2a07::/32"), NULL = any; a leading "!" turns the whole list round */
-  guint port;          /* far port, 0 = any */
-  const char *name;    /* name in the ClientHello, or in the Host header of plain HTTP (port 80); patterns as in LabLie; NULL = not looked at */
+  const char *net;  /* space-separated prefixes of the far side ("185.70.40.0/22 2a07::/32"), NULL = any; a leading "!" turns the whole list round */
+  guint port;       /* far port, 0 = any */
+  const char *name; /* name in the ClientHello, or in the Host header of plain HTTP (port 80); patterns as in LabLie; NULL = not looked at */
   guint arg;
-  guint residual_s;    /* with RESET and SILENCE: the same client address, far address and far port stay dead that long */
-  guint percent;       /* only this share of new flows is hit, by a counter, evenly and repeatably; 0 = all */
-  guint hop;           /* how many virtual hops away the filter sits (0 = 3) */
+  guint residual_s; /* with RESET and SILENCE: the same client address, far address and far port stay dead that long */
+  guint percent;    /* only this share of new flows is hit, by a counter, evenly and repeatably; 0 = all */
+  guint hop;        /* how many virtual hops away the filter sits (0 = 3) */
 } LabRule;
 
 typedef enum
@@ -111,7 +113,8 @@ typedef enum
   LAB_SERVE_PROXY,           /* at an address: HTTP proxy for CONNECT on port 3128; names that match `text` get 403 */
 } LabServeKind;
 
-/* A server that differs from the base internet. Chosen by name (any address where that name lives) or by address. */
+/* A server that differs from the base internet. Chosen by name (any address where that name lives)
+ * or by address. */
 typedef struct
 {
   const char *name;    /* exact name or "*.suffix" or "*"; or NULL … */
@@ -125,66 +128,66 @@ typedef struct
 /* A command run in the client's namespace by an independent client, before Mostik is started. */
 typedef struct
 {
-  const char *command;  /* for sh -c; NULL ends the list */
-  int status;           /* expected exit status; -1 = any but 0 */
-  const char *output;   /* regular expression that stdout+stderr must match, or NULL */
+  const char *command; /* for sh -c; NULL ends the list */
+  int status;          /* expected exit status; -1 = any but 0 */
+  const char *output;  /* regular expression that stdout+stderr must match, or NULL */
 } LabProof;
 
 typedef struct
 {
-  const char *verdict;     /* words of the design's vocabulary */
-  const char *methods;     /* space-separated, alphabetical; "" = none */
+  const char *verdict; /* words of the design's vocabulary */
+  const char *methods; /* space-separated, alphabetical; "" = none */
   const char *confidence;
   const char *place;
   const char *scope;
-  int exit_status;
+  int exit_status; /* -1 = not compared */
 } LabExpected;
 
 #define LAB_MAX 12
 
 typedef struct
 {
-  const char *id;          /* lower-case words with hyphens */
-  const char *summary;     /* one sentence */
+  const char *id;      /* lower-case words with hyphens */
+  const char *summary; /* one sentence */
 
   /* The line. */
-  guint rtt_ms;            /* 0 = 60 */
-  guint rate_kbit;         /* 0 = not limited (20 Mbit/s) */
+  guint rtt_ms;    /* 0 = 60 */
+  guint rate_kbit; /* 0 = not limited (20 Mbit/s) */
   guint loss_permille;
-  guint n_hops;            /* virtual hops that answer TTL-expired; 0 = 8 */
+  guint n_hops; /* virtual hops that answer TTL-expired; 0 = 8 */
 
   /* The client's computer. */
-  gboolean no_route;       /* no default route, no address but loopback */
-  gboolean line_dead;      /* route is there, nothing ever comes back */
-  gboolean ipv6;           /* has a global IPv6 address and default route that work */
-  gboolean ipv6_broken;    /* the same, but every IPv6 packet vanishes */
-  const char *nameservers; /* space-separated; NULL = the provider's resolver 212.188.4.10; "" = none */
-  const char *hosts;       /* lines appended to /etc/hosts */
-  const char *environment; /* space-separated NAME=VALUE for the program (https_proxy…) */
-  const char *tunnel;      /* name of a TUN interface in the client (VPN, kill switch), or NULL */
-  gboolean tunnel_live;    /* the TUN is relayed to the server side past the middlebox and holds the default route; else it holds the default route and nobody reads */
+  gboolean no_route;          /* no default route, no address but loopback */
+  gboolean line_dead;         /* route is there, nothing ever comes back */
+  gboolean ipv6;              /* has a global IPv6 address and default route that work */
+  gboolean ipv6_broken;       /* the same, but every IPv6 packet vanishes */
+  const char *nameservers;    /* space-separated; NULL = the provider's resolver 212.188.4.10; "" = none */
+  const char *hosts;          /* lines appended to /etc/hosts */
+  const char *environment;    /* space-separated NAME=VALUE for the program (https_proxy…) */
+  const char *tunnel;         /* name of a TUN interface in the client (VPN, kill switch), or NULL */
+  gboolean tunnel_live;       /* the TUN is relayed to the server side past the middlebox and holds the default route; else it holds the default route and nobody reads */
   gboolean client_extra_root; /* the "state root" is in the client's system bundle */
-  gint64 clock_skew_s;     /* program and proofs run under faketime with this offset */
-  guint prefer_lan_portal; /* reserved, 0 */
+  gint64 clock_skew_s;        /* program and proofs run under faketime with this offset */
+  guint prefer_lan_portal;    /* reserved, 0 */
 
   LabRecord records[LAB_MAX];
   LabLie lies[LAB_MAX];
   LabRule rules[LAB_MAX];
   LabServe serves[LAB_MAX];
-  gboolean portal;         /* captive portal: every plain-HTTP request is redirected to http://192.168.1.1/login, every TLS connection gets the portal's own certificate or a reset */
+  gboolean portal; /* captive portal: every plain-HTTP request is redirected to http://192.168.1.1/login, every TLS connection gets the portal's own certificate or a reset */
 
-  const char *level;       /* --level for mostik-check; NULL = normal */
+  const char *level; /* --level for mostik-check; NULL = normal */
   LabProof proofs[LAB_MAX];
   LabExpected expected;
 
-  guint jitter_ms;         /* each packet comes up to that much later, in order */
-  gboolean nat64;          /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
+  guint jitter_ms; /* each packet comes up to that much later, in order */
+  gboolean nat64;  /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
 } LabWorld;
 
 /* lab-worlds.c */
-extern const LabWorld lab_worlds[]; /* ends with id == NULL */
-extern const LabWorld lab_worlds_ooni[];   /* lab-worlds-ooni.c */
-extern const LabWorld lab_worlds_russia[]; /* lab-worlds-russia.c */
+extern const LabWorld lab_worlds[];              /* ends with id == NULL */
+extern const LabWorld lab_worlds_ooni[];         /* lab-worlds-ooni.c */
+extern const LabWorld lab_worlds_russia[];       /* lab-worlds-russia.c */
 extern const LabWorld *const lab_world_groups[]; /* all of these tables; ends with NULL */
 const LabWorld *lab_world_find (const char *id);
 
@@ -207,9 +210,9 @@ typedef struct
 {
   const char *name;
   const char *a;
-  const char *aaaa;      /* or NULL */
+  const char *aaaa; /* or NULL */
   LabSiteKind kind;
-  const char *owner;     /* sites of one owner share a certificate ("proton", "wikimedia", …) */
+  const char *owner; /* sites of one owner share a certificate ("proton", "wikimedia", …) */
 } LabSite;
 
 extern const LabSite lab_sites[]; /* ends with name == NULL */
@@ -217,10 +220,12 @@ extern const LabSite lab_sites[]; /* ends with name == NULL */
 /* lab-ca.c: authorities and certificates, made afresh in the world's folder (openssl's library). */
 gboolean lab_ca_create (const char *dir, GError **error); /* writes ca.pem (the lab's public CA), state.pem, unknown.pem and all keys */
 
-/* lab-server.c: runs in the server namespace until killed; prints "ready\n" on ready_fd once everything listens. */
+/* lab-server.c: runs in the server namespace until killed; prints "ready\n" on ready_fd once
+ * everything listens. */
 int lab_server_run (const LabWorld *world, const char *dir, int ready_fd);
 
-/* lab-middlebox.c: runs in the router namespace until killed; the descriptors are AF_PACKET sockets on the two veth ends. */
+/* lab-middlebox.c: runs in the router namespace until killed; the descriptors are AF_PACKET
+ * sockets on the two veth ends. */
 int lab_middlebox_run (const LabWorld *world, int client_fd, int server_fd, const char *log_path);
 
 G_END_DECLS

@@ -406,7 +406,7 @@ const LabWorld lab_worlds_ooni[] = {
       { CURL "-k --resolve account.proton.me:443:" WIKIPEDIA " https://account.proton.me/", 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("tcp-reset", "certain"),
+    .expected = DEGRADED ("tcp-reset", "likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-connection-reset-for-https",
@@ -464,7 +464,7 @@ const LabWorld lab_worlds_ooni[] = {
       { CURL "-k --resolve account.proton.me:443:" WIKIPEDIA " https://account.proton.me/", 35, NULL },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("sni-filtering", "certain"),
+    .expected = DEGRADED ("sni-filtering", "likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-timeout-for-http",

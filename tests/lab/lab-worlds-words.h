@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lab-worlds-words.h – what the tables of worlds are written with: proofs by other clients, places, pages, conclusions.
+ * lab-worlds-words.h – what the tables of worlds are written with: proofs by other clients,
+ * places, pages, conclusions.
  */
 #pragma once
 
@@ -64,8 +65,9 @@
 #define PROTON_NETS "185.70.40.0/22 185.159.156.0/22"
 #define PROTON_MAIN_NET "185.70.40.0/22"
 #define ACCOUNT "185.70.42.36"
-#define PROTON_SITES                                                                                     \
-  "mail.proton.me account.proton.me verify.proton.me proton.me mail-api.proton.me verify-api.proton.me " \
+#define PROTON_SITES                                                                \
+  "mail.proton.me account.proton.me verify.proton.me proton.me mail-api.proton.me " \
+  "verify-api.proton.me "                                                           \
   "vpn-api.proton.me status.proton.me"
 #define RUSSIAN_NETS "212.188.4.10 77.88.0.0/16 87.240.132.0/24 217.69.139.0/24"
 #define BOGON "10.10.34.36"

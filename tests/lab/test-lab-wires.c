@@ -284,7 +284,8 @@ capture_body (G_GNUC_UNUSED const LabWorld *world,
   return 0;
 }
 
-/* Each packet of the client's wire, forged ones too: no larger than the MTU, its checksums right. */
+/* Each packet of the client's wire, forged ones too: no larger than the MTU, its checksums right.
+ */
 static void
 test_capture (void)
 {

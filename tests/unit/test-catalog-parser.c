@@ -277,7 +277,8 @@ test_match (gconstpointer data)
   gsize length = matches[i].body != NULL ? strlen (matches[i].body) : 0;
 
   g_assert_nonnull (catalog);
-  g_assert_cmpstr (mostik_catalog_find_block_page (catalog, matches[i].location, matches[i].body, length),
+  g_assert_cmpstr (mostik_catalog_find_block_page (catalog, matches[i].location, matches[i].body,
+                                                   length),
                    ==, matches[i].page);
 }
 

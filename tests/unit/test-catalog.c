@@ -241,7 +241,8 @@ test_find_block_page (gconstpointer data)
   const Page *page = data;
   gsize length = page->body != NULL ? strlen (page->body) : 0;
 
-  g_assert_cmpstr (mostik_catalog_find_block_page (catalog, page->location, page->body, length), ==, page->page);
+  g_assert_cmpstr (mostik_catalog_find_block_page (catalog, page->location, page->body, length), ==,
+                   page->page);
 }
 
 /* A body is no text: it may hold any byte, and ends where its length says. */
@@ -255,8 +256,10 @@ test_find_block_page_in_bytes (void)
   g_byte_array_append (body, (const guint8 *) "\0\xff\0", 3);
   g_byte_array_append (body, (const guint8 *) words, sizeof words - 1);
 
-  g_assert_cmpstr (mostik_catalog_find_block_page (catalog, NULL, (char *) body->data, body->len), ==, "ooni.ru_0");
-  g_assert_null (mostik_catalog_find_block_page (catalog, NULL, (char *) body->data, body->len - 1));
+  g_assert_cmpstr (mostik_catalog_find_block_page (catalog, NULL, (char *) body->data, body->len),
+                   ==, "ooni.ru_0");
+  g_assert_null (
+    mostik_catalog_find_block_page (catalog, NULL, (char *) body->data, body->len - 1));
 }
 
 int

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * mostik-check in networks of its own, out of which nothing gets: without a route, with one that refuses everything, and
- * with one that swallows everything. Streams, languages, statuses, the line of progress, interruption.
+ * mostik-check in networks of its own, out of which nothing gets: without a route, with one that
+ * refuses everything, and with one that swallows everything. Streams, languages, statuses, the
+ * line of progress, interruption.
  */
 #include "test-cli-program.h"
 
@@ -178,7 +179,8 @@ test_json (void)
   g_assert_true (g_str_is_ascii (json_object_get_string_member (reason, "text")));
 }
 
-/* Everything is refused at once, name service included: no block, and nothing that takes its time. */
+/* Everything is refused at once, name service included: no block, and nothing that takes its time.
+ */
 static void
 test_refused (void)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Runs the program mostik-check as a person does: as a process, with arguments, and what it writes and returns.
+ * Runs the program mostik-check as a person does: as a process, with arguments, and what it writes
+ * and returns.
  */
 #include "test-cli-program.h"
 

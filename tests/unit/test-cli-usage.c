@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * mostik-check before it checks anything: --help, --version, and bad usage, which gives one clear line on standard
- * error, nothing on standard output, and status 2. All of it in a network without a way out: a bad usage that is taken
- * for a good one would begin a check.
+ * mostik-check before it checks anything: --help, --version, and bad usage, which gives one clear
+ * line on standard error, nothing on standard output, and status 2. All of it in a network without
+ * a way out: a bad usage that is taken for a good one would begin a check.
  */
 #include "test-cli-program.h"
 

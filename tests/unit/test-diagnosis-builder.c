@@ -2,13 +2,16 @@
  *
  * Sets of observations out of one line of words, so that a case is a row of a table:
  *
- *   foreign=ok*4 russian=ok*2 lookup=true doh=true*2 page=tls-reset own=tls-reset*2 other-name=pass*2
+ *   foreign=ok*4 russian=ok*2 lookup=true doh=true*2 page=tls-reset own=tls-reset*2
+ * other-name=pass*2
  *
- * A word is [SERVICE.]WHAT=HOW[@MS][*TIMES], or a local fact. The service is "mail" unless named. WHAT
- * is one of the rows of kinds[]; HOW is an outcome of the fixed vocabulary, the status of an answer, one
- * of trusts[] (which certificate was shown), or, for lookups, one of addresses[]; MS is how long it took.
- * Local facts: no-route, ipv6, proxy, vpn, kill-switch, hosts, quiet, stopped, running; "skew:DAYS" gives
- * each answer of a control a date, "hosts:NAME" is a line for another name than the mailbox'. A default route is there unless denied. Large files are of 96 KB.
+ * A word is [SERVICE.]WHAT=HOW[@MS][*TIMES], or a local fact. The service is "mail" unless named.
+ * WHAT is one of the rows of kinds[]; HOW is an outcome of the fixed vocabulary, the status of an
+ * answer, one of trusts[] (which certificate was shown), or, for lookups, one of addresses[]; MS
+ * is how long it took. Local facts: no-route, ipv6, proxy, vpn, kill-switch, hosts, quiet,
+ * stopped, running; "skew:DAYS" gives each answer of a control a date, "hosts:NAME" is a line for
+ * another name than the mailbox'. A default route is there unless denied. Large files are of 96
+ * KB.
  */
 #include "test-diagnosis-builder.h"
 
@@ -397,7 +400,8 @@ test_set_shuffle (const MostikObservationSet *set,
 /**
  * test_set_describe:
  *
- * Returns: (transfer full): the set in words, one observation a line, for the message of a failing test
+ * Returns: (transfer full): the set in words, one observation a line, for the message of a
+ *   failing test
  */
 char *
 test_set_describe (const MostikObservationSet *set)

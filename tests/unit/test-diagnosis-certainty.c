@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How sure a verdict may be, where it may say that the way breaks, and how far it reaches: what design, vocabulary, asks
- * of "certain", "place" and "scope". Also when a check may end early.
+ * How sure a verdict may be, where it may say that the way breaks, and how far it reaches: what
+ * design, vocabulary, asks of "certain", "place" and "scope". Also when a check may end early.
  */
 #include "test-diagnosis-builder.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rules that name a method, each with sets for and against: an experiment that shows it, and the same one without
- * its control, on one connection only, or with a result that says otherwise.
+ * The rules that name a method, each with sets for and against: an experiment that shows it, and
+ * the same one without its control, on one connection only, or with a result that says otherwise.
  */
 #include "test-diagnosis-builder.h"
 

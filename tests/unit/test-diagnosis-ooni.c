@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The 50 scenarios of OONI's own tests, transposed to Proton Mail (facts on measurement, section 4), and the further
- * cases of sections 5 and 6, as sets of observations. The name of a row is the peer's name of the scenario. Where the
- * table says "or", the set fixes which: an incident, or the mailbox that opens. HTTP-only scenarios are decided by
- * HTTPS to the same host. "Second host" is account.proton.me while the mailbox opens.
+ * The 50 scenarios of OONI's own tests, transposed to Proton Mail (facts on measurement, section
+ * 4), and the further cases of sections 5 and 6, as sets of observations. The name of a row is the
+ * peer's name of the scenario. Where the table says "or", the set fixes which: an incident, or the
+ * mailbox that opens. HTTP-only scenarios are decided by HTTPS to the same host. "Second host" is
+ * account.proton.me while the mailbox opens.
  */
 #include "test-diagnosis-builder.h"
 

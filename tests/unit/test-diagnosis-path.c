@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The five stations of the path: one letter each, in their order. "+" passed, "x" breaks here, "?" may break here,
- * "D" a sign-in page, "." not reached. No picture may say more, or anything else, than its headline.
+ * The five stations of the path: one letter each, in their order. "+" passed, "x" breaks here, "?"
+ * may break here, "D" a sign-in page, "." not reached. No picture may say more, or anything else,
+ * than its headline.
  */
 #include "test-diagnosis-builder.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What has to be true of the verdict on any set of observations, possible or not: thousands of random ones. Each set is
- * a line of words (test-diagnosis-builder.c), printed with its seed where it fails. MOSTIK_TEST_SEED=N tries others,
- * MOSTIK_TEST_SETS=N more of them.
+ * What has to be true of the verdict on any set of observations, possible or not: thousands of
+ * random ones. Each set is a line of words (test-diagnosis-builder.c), printed with its seed where
+ * it fails. MOSTIK_TEST_SEED=N tries others, MOSTIK_TEST_SETS=N more of them.
  */
 #include "test-diagnosis-builder.h"
 
@@ -130,7 +130,8 @@ pick (GRand *chance,
   return hows[g_rand_int_range (chance, 0, (gint32) n_hows)];
 }
 
-/* Real sets agree with themselves: mostly one end for all connections of a kind, sometimes a mixture. */
+/* Real sets agree with themselves: mostly one end for all connections of a kind, sometimes a
+ * mixture. */
 static void
 append_words (GString *script,
               GRand *chance,
@@ -432,7 +433,8 @@ test_random_sets (void)
     }
 }
 
-/* A stored set may hold two plain requests to one service (the check began anew): no order of them may count. */
+/* A stored set may hold two plain requests to one service (the check began anew): no order of them
+ * may count. */
 static void
 test_two_plain_requests (void)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rules of the verdict: for each a set for and one against, and their order. A row names the first reason of the
- * diagnosis, which is the rule that decided.
+ * The rules of the verdict: for each a set for and one against, and their order. A row names the
+ * first reason of the diagnosis, which is the rule that decided.
  */
 #include "test-diagnosis-builder.h"
 

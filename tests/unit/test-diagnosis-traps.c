@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sets that look like something else: outages that look like blocks, blocks that look like trouble at home, evidence
- * that fits two causes. Each row says what may be said at most. A row's comment gives the world that the set is from;
- * the numbers of measurement.md are sections of the facts on measurement.
+ * Sets that look like something else: outages that look like blocks, blocks that look like trouble
+ * at home, evidence that fits two causes. Each row says what may be said at most. A row's comment
+ * gives the world that the set is from; the numbers of measurement.md are sections of the facts on
+ * measurement.
  */
 #include "test-diagnosis-builder.h"
 
@@ -25,8 +26,9 @@ typedef struct
 static const Trap traps[] = {
   /* A. Proton's own trouble, called a block. */
 
-  /* The data centre of the mail is cut off; Proton VPN's, elsewhere, is not; nobody has written on the status page
-   * yet. Silence and "another network answers" are one experiment with two controls. */
+  /* The data centre of the mail is cut off; Proton VPN's, elsewhere, is not; nobody has written on
+   * the status page yet. Silence and "another network answers" are one experiment with two
+   * controls. */
   { "/diagnosis/traps/outage/silent-before-the-status-page-knows",
     FINE KNOWN NO_INCIDENT "page=tcp-timeout own=tcp-timeout*2 network=ok*2",
     "blocked inconclusive service-down", NULL, "likely", NULL },
@@ -34,7 +36,8 @@ static const Trap traps[] = {
   { "/diagnosis/traps/outage/all-networks-silent",
     FINE KNOWN NO_INCIDENT "page=tcp-timeout own=tcp-timeout*2 network=tcp-timeout*2",
     "inconclusive service-down blocked", NULL, "likely", NULL },
-  /* Measurement 4, websiteDownTCPConnect: refused, status page without an incident → inconclusive. */
+  /* Measurement 4, websiteDownTCPConnect: refused, status page without an incident → inconclusive.
+   */
   { "/diagnosis/traps/outage/refused-without-incident",
     FINE KNOWN NO_INCIDENT "page=tcp-refused own=tcp-refused*2 port=tcp-refused*2 network=ok*2",
     "blocked inconclusive service-down", "ip-blocking", "likely", NULL },
@@ -50,17 +53,20 @@ static const Trap traps[] = {
     FINE KNOWN NO_INCIDENT
     "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 elsewhere=pass*2",
     "blocked inconclusive service-down", NULL, "likely", NULL },
-  /* … and another network of Proton's, or another site of its, is reset as well: the house is broken, not the way. */
+  /* … and another network of Proton's, or another site of its, is reset as well: the house is
+   * broken, not the way. */
   { "/diagnosis/traps/outage/front-end-resets-all-services",
     FINE KNOWN NO_INCIDENT "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 "
                            "elsewhere=pass*2 account.lookup=true account.page=tls-reset site.lookup=true site.page=503",
     "inconclusive service-down blocked", NULL, "likely", NULL },
-  /* Proton has lost its vhost and says so in TLS (unrecognized_name), other names get the default certificate. */
+  /* Proton has lost its vhost and says so in TLS (unrecognized_name), other names get the default
+   * certificate. */
   { "/diagnosis/traps/outage/alert-to-own-name",
     FINE KNOWN NO_INCIDENT "page=tls-alert own=tls-alert*2 other-name=pass*2 no-name=pass*2 elsewhere=pass*2",
     "inconclusive service-down", NULL, NULL, NULL },
-  /* Proton closes every connection; sites that do not know a name answer it with an alert, as Cloudflare does:
-   * that is no filter of the name (no control name was tried at those addresses). */
+  /* Proton closes every connection; sites that do not know a name answer it with an alert, as
+   * Cloudflare does: that is no filter of the name (no control name was tried at those addresses).
+   */
   { "/diagnosis/traps/outage/closed-and-controls-alert-strange-names",
     FINE KNOWN NO_INCIDENT "page=tls-closed own=tls-closed*2 other-name=tls-closed*2 no-name=tls-closed*2 "
                            "elsewhere=tls-alert*2",
@@ -77,7 +83,8 @@ static const Trap traps[] = {
     FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tcp-timeout own=tcp-timeout*2 truth=tcp-timeout*2 "
                      "network=tcp-timeout*2",
     "inconclusive service-down blocked", "ip-blocking", "likely", NULL },
-  /* IPv6 only, NAT64: the system's answer is 64:ff9b::…, and the others were asked for IPv4 only. */
+  /* IPv6 only, NAT64: the system's answer is 64:ff9b::…, and the others were asked for IPv4 only.
+   */
   { "/diagnosis/traps/outage/refused-behind-nat64",
     FINE NO_INCIDENT "ipv6 lookup=nat64 again=dns-empty doh=true*3 page=tcp-refused own=tcp-refused*2",
     "inconclusive service-down", NULL, NULL, NULL },
@@ -89,7 +96,8 @@ static const Trap traps[] = {
   { "/diagnosis/traps/outage/redirect-to-proton-under-another-name",
     FINE KNOWN NO_INCIDENT "page=tcp-refused own=tcp-refused*2 http=to:protonstatus.com",
     "inconclusive service-down", NULL, NULL, NULL },
-  /* The status page was read through; one service of two is in trouble, at Proton: 503 for the sign-in. */
+  /* The status page was read through; one service of two is in trouble, at Proton: 503 for the
+   * sign-in. */
   { "/diagnosis/traps/outage/sign-in-errs",
     FINE KNOWN "status=incident page=200 large=ok account.lookup=true account.page=503",
     "reachable degraded service-down", NULL, "likely", NULL },
@@ -116,16 +124,19 @@ static const Trap traps[] = {
   { "/diagnosis/traps/line/servfail-once",
     FINE NO_INCIDENT "lookup=dns-failure again=true doh=true*3 truth=genuine*2",
     "inconclusive reachable local-interference degraded", "", NULL, NULL },
-  /* The resolver is slow for every new name; the controls came from its cache: no resolver lies here. */
+  /* The resolver is slow for every new name; the controls came from its cache: no resolver lies
+   * here. */
   { "/diagnosis/traps/line/lookup-never-answered",
     FINE NO_INCIDENT "lookup=dns-timeout again=dns-timeout doh=true*3 truth=genuine*2",
     "blocked inconclusive local-interference", NULL, "likely", NULL },
-  /* An honest resolver remembers Proton's address of yesterday; that host is gone. Wrong is only "certain". */
+  /* An honest resolver remembers Proton's address of yesterday; that host is gone. Wrong is only
+   * "certain". */
   { "/diagnosis/traps/line/resolver-remembers-an-old-address",
     FINE NO_INCIDENT "lookup=moved again=moved doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=genuine*2",
     "blocked inconclusive", NULL, "likely", NULL },
-  /* A workplace: names (port 53) get out, pages only through the proxy, which refuses mail services. That nothing
-   * of Proton's answers past the proxy says nothing: nobody's site does, and the controls went through it. */
+  /* A workplace: names (port 53) get out, pages only through the proxy, which refuses mail
+   * services. That nothing of Proton's answers past the proxy says nothing: nobody's site does,
+   * and the controls went through it. */
   { "/diagnosis/traps/line/direct-way-closed-at-work",
     "proxy " FINE NO_INCIDENT "page=proxy-failed tcp53=true*2 doh=tcp-timeout*3 truth=tcp-timeout*2",
     "inconclusive local-interference", NULL, NULL, NULL },
@@ -137,20 +148,24 @@ static const Trap traps[] = {
     "proxy foreign=proxy-failed*4 russian=proxy-failed*2 connectivity=proxy-failed*2 page=proxy-failed "
     "doh=true*3 own=genuine*2",
     "local-interference", NULL, NULL, NULL },
-  /* Loss: two handshakes of three were lost, one was genuine. "Opens, but is cut now and then" at most. */
+  /* Loss: two handshakes of three were lost, one was genuine. "Opens, but is cut now and then" at
+   * most. */
   { "/diagnosis/traps/line/one-handshake-of-three-is-genuine",
     FINE KNOWN NO_INCIDENT "page=tls-timeout own=tls-timeout own=genuine other-name=pass*2 no-name=pass*2",
     "degraded inconclusive", NULL, "likely", NULL },
-  /* The same loss on the large file: closed early, once each way; nothing was "frozen with the connection open". */
+  /* The same loss on the large file: closed early, once each way; nothing was "frozen with the
+   * connection open". */
   { "/diagnosis/traps/line/large-file-never-connected",
     FINE KNOWN "page=200 large=tcp-timeout*2",
     "reachable inconclusive", NULL, "likely", NULL },
-  /* The same world, one control dead for reasons of its own: that decides nothing (measurement 5). */
+  /* The same world, one control dead for reasons of its own: that decides nothing (measurement 5).
+   */
   { "/diagnosis/traps/line/one-handshake-of-three-is-genuine-one-control-dead",
     "foreign=ok*3 foreign=tcp-timeout russian=ok*2 connectivity=ok*2 " KNOWN NO_INCIDENT
     "page=tls-timeout own=tls-timeout own=genuine other-name=pass*2 no-name=pass*2",
     "degraded inconclusive", NULL, "likely", NULL },
-  /* 96 KB in 0.4 s from Switzerland (4–6 round trips), in 0.06 s from the copy next door: distance, no throttling. */
+  /* 96 KB in 0.4 s from Switzerland (4–6 round trips), in 0.06 s from the copy next door:
+   * distance, no throttling. */
   { "/diagnosis/traps/line/proton-is-farther-than-the-controls",
     FINE KNOWN "page=200 large=ok@400*2 foreign-large=ok@60*2",
     "reachable", NULL, NULL, NULL },
@@ -172,11 +187,13 @@ static const Trap traps[] = {
     "kill-switch foreign=tcp-timeout*4 russian=tcp-timeout*2 connectivity=tcp-timeout*2 lookup=true again=true "
     "doh=tcp-timeout*5 page=tcp-timeout",
     "local-interference", NULL, NULL, NULL },
-  /* Interception of everything that this computer does not trust: where it sits was not measured. */
+  /* Interception of everything that this computer does not trust: where it sits was not measured.
+   */
   { "/diagnosis/traps/line/every-site-false-place-not-shown",
     "foreign=false*4 russian=false*2 connectivity=ok*2 " KNOWN "page=false own=false*2",
     "local-interference", NULL, NULL, "unknown" },
-  /* Names from abroad fail at the resolver, everything abroad answers, Proton's true address too. */
+  /* Names from abroad fail at the resolver, everything abroad answers, Proton's true address too.
+   */
   { "/diagnosis/traps/line/foreign-names-fail-but-abroad-answers",
     "foreign=dns-failure*4 russian=ok*2 connectivity=tcp-timeout*2 lookup=dns-failure again=dns-failure "
     "doh=true*3 truth=genuine*2",
@@ -188,7 +205,8 @@ static const Trap traps[] = {
 
   /* Stopped before this computer's own facts were known: that there is no route was not seen. */
   { "/diagnosis/traps/line/stopped-before-the-local-facts", "stopped no-route", "inconclusive", NULL, NULL, NULL },
-  /* A line for the sign-in in the hosts file, read by the local resolver as well: no name service lied. */
+  /* A line for the sign-in in the hosts file, read by the local resolver as well: no name service
+   * lied. */
   { "/diagnosis/traps/line/hosts-line-for-the-sign-in",
     "hosts:account.proton.me " FINE NO_INCIDENT
     "lookup=true page=200 large=ok account.lookup=stub account.again=stub account.doh=true*3 account.page=tcp-timeout "
@@ -201,17 +219,20 @@ static const Trap traps[] = {
 
   /* C. A block, told as something harmless, or told wrong. */
 
-  /* The person wrote the right address into the hosts file to help; the name is cut all the same. */
+  /* The person wrote the right address into the hosts file to help; the name is cut all the same.
+   */
   { "/diagnosis/traps/block/hosts-file-with-the-true-address",
     "hosts " FINE NO_INCIDENT KNOWN "page=tls-reset own=tls-reset*2 other-name=pass*2 no-name=pass*2 "
     "elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering", NULL, NULL },
-  /* The hosts line is wrong, but the true address is cut too: "neither Proton nor your provider" is not so. */
+  /* The hosts line is wrong, but the true address is cut too: "neither Proton nor your provider"
+   * is not so. */
   { "/diagnosis/traps/block/hosts-file-wrong-and-name-cut",
     "hosts " FINE NO_INCIDENT "lookup=stub doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=tls-reset*2 "
     "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked inconclusive", NULL, NULL, NULL },
-  /* A filter of names that remembers the pair of addresses for a minute: the neutral name is cut after it, too. */
+  /* A filter of names that remembers the pair of addresses for a minute: the neutral name is cut
+   * after it, too. */
   { "/diagnosis/traps/block/residual-resets-are-no-tcp-reset",
     FINE KNOWN NO_INCIDENT "page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=tls-reset*2 "
                            "elsewhere=tls-reset*2 strange=pass*2",
@@ -225,13 +246,15 @@ static const Trap traps[] = {
     FINE NO_INCIDENT "ipv6 lookup=nat64 again=dns-empty doh=true*3 page=tls-reset own=tls-reset*2 "
                      "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
     "blocked", "sni-filtering", NULL, NULL },
-  /* A lying resolver leads to a stub that answers every name; the true address is reset whatever the name. */
+  /* A lying resolver leads to a stub that answers every name; the true address is reset whatever
+   * the name. */
   { "/diagnosis/traps/block/stub-answers-names-truth-is-reset",
     FINE NO_INCIDENT "lookup=stub again=stub doh=true*3 page=false-wrong-name own=false-wrong-name*2 "
                      "other-name=false-wrong-name*2 no-name=false-wrong-name*2 truth=tls-reset*2 other-name=tls-reset*2 "
                      "no-name=tls-reset*2 elsewhere=pass*2",
     "blocked", "dns-tampering,tcp-reset", NULL, NULL },
-  /* Somebody reads along on all foreign sites, the Russian ones are genuine. Not "only some sites open". */
+  /* Somebody reads along on all foreign sites, the Russian ones are genuine. Not "only some sites
+   * open". */
   { "/diagnosis/traps/block/all-foreign-sites-intercepted",
     "foreign=state*4 russian=ok*2 connectivity=ok*2 " KNOWN "page=state own=state*2",
     "local-interference inconclusive", NULL, NULL, NULL },

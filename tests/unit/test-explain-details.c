@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The details of a result, the words of the path and of progress: each outcome, step and experiment has its words in both
- * languages, a line of the table holds what was measured and nothing else, and no percent sign of a name is a format.
+ * The details of a result, the words of the path and of progress: each outcome, step and
+ * experiment has its words in both languages, a line of the table holds what was measured and
+ * nothing else, and no percent sign of a name is a format.
  */
 #include "test-diagnosis-builder.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which language is spoken: guessed from the environment, changed while running, and heard by gettext at once. Each guess
- * is made in a process of its own, since it is made once.
+ * Which language is spoken: guessed from the environment, changed while running, and heard by
+ * gettext at once. Each guess is made in a process of its own, since it is made once.
  */
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"

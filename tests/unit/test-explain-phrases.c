@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything that a result can say, in both languages: each verdict with each method, confidence, scope and rule. Nothing
- * is empty, too long, loud or technical; what is likely sounds likely; what is grave is told. All texts are written to
- * explanations-en.txt and -ru.txt in the build folder, to be read by people, with a figure of how easily they read.
+ * Everything that a result can say, in both languages: each verdict with each method, confidence,
+ * scope and rule. Nothing is empty, too long, loud or technical; what is likely sounds likely;
+ * what is grave is told. All texts are written to explanations-en.txt and -ru.txt in the build
+ * folder, to be read by people, with a figure of how easily they read.
  */
 #include "test-explain-readability.h"
 
@@ -14,7 +15,8 @@
 
 #define MAX_HEADLINE_WORDS 9
 
-/* Rules that have words of their own, and two that have none: with which verdict they come, and which methods. */
+/* Rules that have words of their own, and two that have none: with which verdict they come, and
+ * which methods. */
 static const struct
 {
   const char *id;
@@ -235,8 +237,8 @@ read_one (Reading *reading,
   check_text (reading, e->what_to_do);
 }
 
-/* Methods come with an interference alone, and may be missing only in allow-list mode; that there is no route is no
- * guess. */
+/* Methods come with an interference alone, and may be missing only in allow-list mode; that there
+ * is no route is no guess. */
 static gboolean
 is_possible (gsize rule,
              MostikVerdict verdict,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How easily a text reads, as figures: words a sentence, syllables a word, the Flesch-Kincaid grade for English, and
- * Oborneva's form of Flesch's index for Russian (206.8 − 1.3·words − 60.1·syllables), both as in the facts on peers,
- * part C. Figures are for people to look at; they fail no test.
+ * How easily a text reads, as figures: words a sentence, syllables a word, the Flesch-Kincaid
+ * grade for English, and Oborneva's form of Flesch's index for Russian (206.8 − 1.3·words −
+ * 60.1·syllables), both as in the facts on peers, part C. Figures are for people to look at; they
+ * fail no test.
  */
 #include "test-explain-readability.h"
 
@@ -28,7 +29,8 @@ is_vowel (gunichar c)
   return g_utf8_strchr ("aeiouyаеёиоуыэюя", -1, g_unichar_tolower (c)) != NULL;
 }
 
-/* One word from @at on: groups of vowels in English, vowels in Russian; a final e is silent in English. */
+/* One word from @at on: groups of vowels in English, vowels in Russian; a final e is silent in
+ * English. */
 static guint
 count_syllables (const char *at,
                  const char *end,

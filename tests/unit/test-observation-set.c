@@ -56,8 +56,10 @@ full_set (void)
   set->n_restarts = 1;
   set->n_bytes = 70000;
   set->tls_library = g_strdup ("GnuTLS 3.7.9");
-  mostik_observation_set_add (set, mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE,
-                                                           MOSTIK_EXPERIMENT_PLAIN, "mail", "mail.example.org"));
+  mostik_observation_set_add (set,
+                              mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE,
+                                                      MOSTIK_EXPERIMENT_PLAIN, "mail",
+                                                      "mail.example.org"));
   mostik_observation_set_add (set, mostik_observation_new (MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL,
                                                            MOSTIK_EXPERIMENT_PLAIN, "ya", "ya.ru"));
 

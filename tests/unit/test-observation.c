@@ -8,32 +8,62 @@
 /* The words are part of the report's format: they stand here once more on purpose. */
 static const char *const steps[] = { "lookup", "connect", "handshake", "fetch" };
 static const char *const targets[] = {
-  "service", "control", "connectivity", "status", "network", "resolver",
+  "service",
+  "control",
+  "connectivity",
+  "status",
+  "network",
+  "resolver",
 };
 static const char *const experiments[] = {
-  "plain", "repeat", "other-name", "no-name", "other-address", "other-resolver",
-  "udp-resolver", "true-address", "other-port", "plain-http", "large",
+  "plain",
+  "repeat",
+  "other-name",
+  "no-name",
+  "other-address",
+  "other-resolver",
+  "udp-resolver",
+  "true-address",
+  "other-port",
+  "plain-http",
+  "large",
 };
 static const char *const outcomes[] = {
-  "ok", "cancelled", "dns-nxdomain", "dns-empty", "dns-failure", "dns-timeout", "tcp-timeout",
-  "tcp-refused", "tcp-unreachable", "tls-reset", "tls-timeout", "tls-closed", "tls-alert",
-  "tls-untrusted", "http-reset", "http-timeout", "http-stalled", "http-closed", "http-unexpected",
+  "ok",
+  "cancelled",
+  "dns-nxdomain",
+  "dns-empty",
+  "dns-failure",
+  "dns-timeout",
+  "tcp-timeout",
+  "tcp-refused",
+  "tcp-unreachable",
+  "tls-reset",
+  "tls-timeout",
+  "tls-closed",
+  "tls-alert",
+  "tls-untrusted",
+  "http-reset",
+  "http-timeout",
+  "http-stalled",
+  "http-closed",
+  "http-unexpected",
   "proxy-failed",
 };
 
-#define DEFINE_KIND(Type, name)                                                    \
-  static const char *name##_to_word (guint value)                                  \
-  {                                                                                \
-    return mostik_##name##_to_string ((Type) value);                               \
-  }                                                                                \
-                                                                                   \
-  static gboolean name##_from_word (const char *word, guint *value)                \
-  {                                                                                \
-    Type result = (Type) *value;                                                   \
-    gboolean is_known = mostik_##name##_from_string (word, &result);               \
-                                                                                   \
-    *value = (guint) result;                                                       \
-    return is_known;                                                               \
+#define DEFINE_KIND(Type, name)                                      \
+  static const char *name##_to_word (guint value)                    \
+  {                                                                  \
+    return mostik_##name##_to_string ((Type) value);                 \
+  }                                                                  \
+                                                                     \
+  static gboolean name##_from_word (const char *word, guint *value)  \
+  {                                                                  \
+    Type result = (Type) *value;                                     \
+    gboolean is_known = mostik_##name##_from_string (word, &result); \
+                                                                     \
+    *value = (guint) result;                                         \
+    return is_known;                                                 \
   }
 
 DEFINE_KIND (MostikStep, step)
@@ -106,8 +136,9 @@ test_all_outcomes (void)
 static void
 test_new (void)
 {
-  g_autoptr (MostikObservation) o = mostik_observation_new (MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL,
-                                                            MOSTIK_EXPERIMENT_REPEAT, "ya", "ya.ru");
+  g_autoptr (MostikObservation) o =
+    mostik_observation_new (MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_REPEAT,
+                            "ya", "ya.ru");
 
   g_assert_cmpint (o->step, ==, MOSTIK_STEP_FETCH);
   g_assert_cmpint (o->target, ==, MOSTIK_TARGET_CONTROL);
@@ -182,8 +213,9 @@ test_copy (void)
 static void
 test_copy_empty (void)
 {
-  g_autoptr (MostikObservation) o = mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_STATUS,
-                                                            MOSTIK_EXPERIMENT_PLAIN, "status", "status.example");
+  g_autoptr (MostikObservation) o =
+    mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_STATUS, MOSTIK_EXPERIMENT_PLAIN,
+                            "status", "status.example");
   g_autoptr (MostikObservation) copy = mostik_observation_copy (o);
 
   g_assert_cmpstr (copy->id, ==, "status");
@@ -221,13 +253,13 @@ test_is_genuine (gconstpointer data)
 }
 
 /* Which outcomes prove that the TCP connection stood; by the words, in the order of their table. */
-static const char connected[] = "1"          /* ok */
-                                "0"          /* cancelled */
-                                "0000"       /* dns */
-                                "000"        /* tcp */
-                                "11111"      /* tls */
-                                "11111"      /* http */
-                                "0";         /* proxy */
+static const char connected[] = "1"     /* ok */
+                                "0"     /* cancelled */
+                                "0000"  /* dns */
+                                "000"   /* tcp */
+                                "11111" /* tls */
+                                "11111" /* http */
+                                "0";    /* proxy */
 
 typedef struct
 {

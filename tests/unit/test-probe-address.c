@@ -16,8 +16,9 @@ static char *
 list_addresses (GSocketConnectable *address,
                 gboolean for_proxy)
 {
-  g_autoptr (GSocketAddressEnumerator) list = for_proxy ? g_socket_connectable_proxy_enumerate (address)
-                                                        : g_socket_connectable_enumerate (address);
+  g_autoptr (GSocketAddressEnumerator) list = for_proxy
+                                                ? g_socket_connectable_proxy_enumerate (address)
+                                                : g_socket_connectable_enumerate (address);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (;;)
@@ -80,7 +81,8 @@ shake_hands (GTlsCertificate *certificate,
              GError **error)
 {
   g_autoptr (UnitServer) server = unit_server_new (0, certificate, unit_serve_silence, NULL);
-  g_autoptr (GSocketConnectable) address = mostik_probe_address_new (host, unit_server_get_port (server), addresses);
+  g_autoptr (GSocketConnectable) address =
+    mostik_probe_address_new (host, unit_server_get_port (server), addresses);
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketConnection) connection = NULL;
   g_auto (UnitCall) call = { 0 };

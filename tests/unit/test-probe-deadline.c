@@ -136,7 +136,8 @@ test_free_stops (void)
 {
   g_autoptr (GCancellable) parent = g_cancellable_new ();
   MostikProbeDeadline *deadline = mostik_probe_deadline_new (1, parent);
-  g_autoptr (GCancellable) cancellable = g_object_ref (mostik_probe_deadline_get_cancellable (deadline));
+  g_autoptr (GCancellable) cancellable =
+    g_object_ref (mostik_probe_deadline_get_cancellable (deadline));
   gboolean has_come = FALSE;
 
   mostik_probe_deadline_free (deadline);

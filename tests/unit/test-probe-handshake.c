@@ -28,14 +28,15 @@ typedef struct
 static MostikObservation *
 shake (const Wish *wish)
 {
-  MostikObservation *o = mostik_observation_new (wish->step, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_REPEAT,
-                                                 "mail", HOST);
+  MostikObservation *o = mostik_observation_new (wish->step, MOSTIK_TARGET_SERVICE,
+                                                 MOSTIK_EXPERIMENT_REPEAT, "mail", HOST);
   g_auto (UnitCall) call = { 0 };
 
   o->name = g_strdup (wish->name);
   o->address = g_strdup (UNIT_LOOPBACK);
   o->port = wish->port;
-  mostik_probe_handshake_async (o, wish->connect_ms, wish->handshake_ms, wish->cancellable, unit_call_cb, &call);
+  mostik_probe_handshake_async (o, wish->connect_ms, wish->handshake_ms, wish->cancellable,
+                                unit_call_cb, &call);
   g_assert_cmpuint (call.n_calls, ==, 0);
 
   return mostik_probe_handshake_finish (unit_call_wait (&call));
@@ -46,7 +47,8 @@ shake_hands (UnitServer *server,
              const char *name,
              guint handshake_ms)
 {
-  Wish wish = { MOSTIK_STEP_HANDSHAKE, name, unit_server_get_port (server), LONG_MS, handshake_ms, NULL };
+  Wish wish = { MOSTIK_STEP_HANDSHAKE, name, unit_server_get_port (server), LONG_MS,
+                handshake_ms, NULL };
 
   return shake (&wish);
 }
@@ -68,16 +70,26 @@ typedef struct
 } Certificate;
 
 static const Certificate certificates[] = {
-  { "/probe/handshake/certificate/genuine", UNIT_ISSUER_PUBLIC, HOST, -1, 9, SHOWN | SYSTEM | PUBLIC | NAME_OK, MOSTIK_OUTCOME_OK },
-  { "/probe/handshake/certificate/one-name-of-several", UNIT_ISSUER_PUBLIC, "a.example," HOST, -1, 9, SHOWN | SYSTEM | PUBLIC | NAME_OK, MOSTIK_OUTCOME_OK },
-  { "/probe/handshake/certificate/wildcard", UNIT_ISSUER_PUBLIC, "*.example.org", -1, 9, SHOWN | SYSTEM | PUBLIC | NAME_OK, MOSTIK_OUTCOME_OK },
-  { "/probe/handshake/certificate/only-this-computer", UNIT_ISSUER_STATE, HOST, -1, 9, SHOWN | SYSTEM | NAME_OK, MOSTIK_OUTCOME_TLS_UNTRUSTED },
-  { "/probe/handshake/certificate/only-shipped", UNIT_ISSUER_SHIPPED, HOST, -1, 9, SHOWN | PUBLIC | NAME_OK, MOSTIK_OUTCOME_TLS_UNTRUSTED },
-  { "/probe/handshake/certificate/unknown-issuer", UNIT_ISSUER_UNKNOWN, HOST, -1, 9, SHOWN | NAME_OK, MOSTIK_OUTCOME_TLS_UNTRUSTED },
-  { "/probe/handshake/certificate/other-name", UNIT_ISSUER_PUBLIC, "other.example.org", -1, 9, SHOWN | SYSTEM | PUBLIC, MOSTIK_OUTCOME_TLS_UNTRUSTED },
-  { "/probe/handshake/certificate/other-name-unknown-issuer", UNIT_ISSUER_UNKNOWN, "gateway.lan", -1, 9, SHOWN, MOSTIK_OUTCOME_TLS_UNTRUSTED },
-  { "/probe/handshake/certificate/expired", UNIT_ISSUER_PUBLIC, HOST, -9, -1, SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_EXPIRED, MOSTIK_OUTCOME_TLS_UNTRUSTED },
-  { "/probe/handshake/certificate/not-yet", UNIT_ISSUER_PUBLIC, HOST, 1, 9, SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_NOT_YET, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/genuine", UNIT_ISSUER_PUBLIC, HOST, -1, 9,
+    SHOWN | SYSTEM | PUBLIC | NAME_OK, MOSTIK_OUTCOME_OK },
+  { "/probe/handshake/certificate/one-name-of-several", UNIT_ISSUER_PUBLIC, "a.example," HOST, -1,
+    9, SHOWN | SYSTEM | PUBLIC | NAME_OK, MOSTIK_OUTCOME_OK },
+  { "/probe/handshake/certificate/wildcard", UNIT_ISSUER_PUBLIC, "*.example.org", -1, 9,
+    SHOWN | SYSTEM | PUBLIC | NAME_OK, MOSTIK_OUTCOME_OK },
+  { "/probe/handshake/certificate/only-this-computer", UNIT_ISSUER_STATE, HOST, -1, 9,
+    SHOWN | SYSTEM | NAME_OK, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/only-shipped", UNIT_ISSUER_SHIPPED, HOST, -1, 9,
+    SHOWN | PUBLIC | NAME_OK, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/unknown-issuer", UNIT_ISSUER_UNKNOWN, HOST, -1, 9,
+    SHOWN | NAME_OK, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/other-name", UNIT_ISSUER_PUBLIC, "other.example.org", -1, 9,
+    SHOWN | SYSTEM | PUBLIC, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/other-name-unknown-issuer", UNIT_ISSUER_UNKNOWN, "gateway.lan",
+    -1, 9, SHOWN, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/expired", UNIT_ISSUER_PUBLIC, HOST, -9, -1,
+    SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_EXPIRED, MOSTIK_OUTCOME_TLS_UNTRUSTED },
+  { "/probe/handshake/certificate/not-yet", UNIT_ISSUER_PUBLIC, HOST, 1, 9,
+    SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_NOT_YET, MOSTIK_OUTCOME_TLS_UNTRUSTED },
 };
 
 static void
@@ -85,7 +97,8 @@ test_certificate (gconstpointer data)
 {
   static const char *const issuers[] = { "Public", "State", "Shipped", "Unknown" };
   const Certificate *c = data;
-  g_autoptr (GTlsCertificate) certificate = unit_certificate_new (c->issuer, c->names, c->from_days, c->until_days);
+  g_autoptr (GTlsCertificate) certificate =
+    unit_certificate_new (c->issuer, c->names, c->from_days, c->until_days);
   g_autoptr (UnitServer) server = unit_server_new (0, certificate, unit_serve_silence, NULL);
   g_autoptr (MostikObservation) o = shake_hands (server, HOST, LONG_MS);
   g_autofree char *issuer = g_strdup_printf ("CN=Test %s Root", issuers[c->issuer]);
@@ -141,7 +154,8 @@ static const Breach breaches[] = {
   { "/probe/handshake/broken/half-a-record", unit_serve_text, "\x16\x03\x03\x40\x40\x02", SHORT_MS, MOSTIK_OUTCOME_TLS_TIMEOUT },
 };
 
-/* Like unit_serve_text, with a record's length that holds a NUL: 0x01 at its place stands for it. */
+/* Like unit_serve_text, with a record's length that holds a NUL: 0x01 at its place stands for it.
+ */
 static void
 serve_record (UnitTalk *talk)
 {
@@ -159,7 +173,8 @@ static void
 test_broken (gconstpointer data)
 {
   const Breach *b = data;
-  g_autoptr (UnitServer) server = unit_server_new (0, NULL, b->text != NULL ? serve_record : b->func, (gpointer) b->text);
+  g_autoptr (UnitServer) server =
+    unit_server_new (0, NULL, b->text != NULL ? serve_record : b->func, (gpointer) b->text);
   g_autoptr (MostikObservation) o = shake_hands (server, HOST, b->handshake_ms);
 
   g_assert_cmpint (o->outcome, ==, b->outcome);
@@ -202,7 +217,9 @@ static void
 test_black_hole (void)
 {
   g_autoptr (UnitBlackHole) hole = unit_black_hole_new (0);
-  Wish wish = { MOSTIK_STEP_HANDSHAKE, HOST, unit_black_hole_get_port (hole), SHORT_MS, LONG_MS, NULL };
+  Wish wish = {
+    MOSTIK_STEP_HANDSHAKE, HOST, unit_black_hole_get_port (hole), SHORT_MS, LONG_MS, NULL
+  };
   g_autoptr (MostikObservation) o = shake (&wish);
 
   g_assert_cmpint (o->outcome, ==, MOSTIK_OUTCOME_TCP_TIMEOUT);
@@ -212,8 +229,8 @@ test_black_hole (void)
 static void
 test_no_address (void)
 {
-  MostikObservation *o = mostik_observation_new (MOSTIK_STEP_CONNECT, MOSTIK_TARGET_NETWORK, MOSTIK_EXPERIMENT_PLAIN,
-                                                 "vpn-api", HOST);
+  MostikObservation *o = mostik_observation_new (MOSTIK_STEP_CONNECT, MOSTIK_TARGET_NETWORK,
+                                                 MOSTIK_EXPERIMENT_PLAIN, "vpn-api", HOST);
   g_auto (UnitCall) call = { 0 };
   g_autoptr (MostikObservation) result = NULL;
 
@@ -255,7 +272,9 @@ test_cancelled (gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (UnitBlackHole) hole = unit_black_hole_new (0);
   g_autoptr (UnitServer) server = unit_server_new (0, NULL, unit_serve_silence, NULL);
-  Wish wish = { MOSTIK_STEP_HANDSHAKE, HOST, unit_server_get_port (server), LONG_MS, LONG_MS, cancellable };
+  Wish wish = {
+    MOSTIK_STEP_HANDSHAKE, HOST, unit_server_get_port (server), LONG_MS, LONG_MS, cancellable
+  };
   g_autoptr (MostikObservation) o = NULL;
 
   if (moment == CANCEL_CONNECTING)

@@ -31,7 +31,8 @@ test_question (void)
   g_assert_cmpmem (bytes, size - 4, expected, sizeof expected - 4);
 }
 
-/* Returns: (transfer full): what is read, joined by blanks; NULL where the message is passed over */
+/* Returns: (transfer full): what is read, joined by blanks; NULL where the message is passed over
+ */
 static char *
 read_message (const guint8 *message,
               gsize length,

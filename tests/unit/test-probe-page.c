@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Tests of probe/mostik-probe-page.c: what is read out of answers, and that nothing in them can do
- * harm. Each input ends exactly where its memory ends, so that a sanitizer sees a byte read too far.
+ * harm. Each input ends exactly where its memory ends, so that a sanitizer sees a byte read too
+ * far.
  */
 #include "probe/mostik-probe-page.h"
 
@@ -210,7 +211,8 @@ test_status (gconstpointer data)
   g_autofree char *body = exactly (pages[i].body, length);
   gboolean incident = FALSE;
 
-  g_assert_cmpint (mostik_probe_page_reports_incident (body, length, &incident), ==, pages[i].is_read);
+  g_assert_cmpint (mostik_probe_page_reports_incident (body, length, &incident), ==,
+                   pages[i].is_read);
   g_assert_cmpint (incident, ==, pages[i].incident);
 }
 

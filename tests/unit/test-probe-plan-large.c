@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tests of probe/mostik-probe-plan-large.c: when a download is made once more, and others beside it.
+ * Tests of probe/mostik-probe-plan-large.c: when a download is made once more, and others beside
+ * it.
  */
 #include "probe/mostik-probe-plan.h"
 

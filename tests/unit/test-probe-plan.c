@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tests of probe/mostik-probe-plan.c: the first steps, when all is settled, and what tells two steps
- * apart. Which experiments follow which failure is in test-probe-plan-case.c.
+ * Tests of probe/mostik-probe-plan.c: the first steps, when all is settled, and what tells two
+ * steps apart. Which experiments follow which failure is in test-probe-plan-case.c.
  */
 #include "probe/mostik-probe-plan.h"
 
@@ -25,7 +25,8 @@ test_start (void)
       g_assert_cmpint (step->experiment, ==, MOSTIK_EXPERIMENT_PLAIN);
       g_assert_cmpstr (step->resolver, ==, "system");
       g_assert_null (step->address);
-      g_assert_cmpint (step->domestic, ==, g_str_equal (step->id, "ya") || g_str_equal (step->id, "vk"));
+      g_assert_cmpint (step->domestic, ==,
+                       g_str_equal (step->id, "ya") || g_str_equal (step->id, "vk"));
     }
   g_assert_true (unit_is_mail (g_ptr_array_index (steps, 0)));
   g_assert_cmpuint (n[MOSTIK_TARGET_SERVICE], ==, 4);
@@ -60,7 +61,8 @@ test_start_facts (gconstpointer data)
     {
       const MostikObservation *step = g_ptr_array_index (steps, i);
 
-      g_assert_cmpint (step->step, ==, starts[k].has_lookups ? MOSTIK_STEP_LOOKUP : MOSTIK_STEP_FETCH);
+      g_assert_cmpint (step->step, ==,
+                       starts[k].has_lookups ? MOSTIK_STEP_LOOKUP : MOSTIK_STEP_FETCH);
       g_assert_cmpint (step->resolver != NULL, ==, starts[k].has_lookups);
     }
 }
@@ -157,8 +159,9 @@ static void
 test_key (void)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (MostikObservation) o = mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE,
-                                                            MOSTIK_EXPERIMENT_PLAIN, "mail", "mail.proton.me");
+  g_autoptr (MostikObservation) o =
+    mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN,
+                            "mail", "mail.proton.me");
   g_autofree char *before = mostik_probe_plan_get_key (o);
 
   o->outcome = MOSTIK_OUTCOME_DNS_TIMEOUT;

@@ -36,8 +36,8 @@ ask (const char *address,
   return mostik_probe_query_finish (unit_call_wait (&call));
 }
 
-/* What a resolver over UDP does, in words of one letter each: a right answer, N no such name,
- * S server failure, i wrong number, n wrong name, r rubbish, e empty, h huge, q the question itself,
+/* What a resolver over UDP does, in words of one letter each: a right answer, N no such name, S
+ * server failure, i wrong number, n wrong name, r rubbish, e empty, h huge, q the question itself,
  * a dot ends what is done at the first question. */
 static void
 play (UnitResolver *self,
@@ -63,10 +63,13 @@ play (UnitResolver *self,
       if (strchr ("ain", *at) != NULL)
         unit_resolver_answer (self, changed, size, UNIT_DNS_OK, one_address);
       else if (*at == 'N' || *at == 'S')
-        unit_resolver_answer (self, question, size, *at == 'N' ? UNIT_DNS_NXDOMAIN : UNIT_DNS_SERVFAIL, NULL);
+        unit_resolver_answer (self, question, size,
+                              *at == 'N' ? UNIT_DNS_NXDOMAIN : UNIT_DNS_SERVFAIL, NULL);
       else
         unit_resolver_send (self, *at == 'r' ? (gconstpointer) "rubbish" : changed,
-                            *at == 'r' ? 7 : *at == 'e' ? 0 : *at == 'h' ? sizeof changed : size);
+                            *at == 'r' ? 7 : *at == 'e' ? 0
+                                           : *at == 'h' ? sizeof changed
+                                                        : size);
     }
 }
 
@@ -98,7 +101,8 @@ test_udp (gconstpointer data)
 {
   const Udp *u = data;
   g_autoptr (UnitResolver) resolver = unit_resolver_new (0, play, (gpointer) u->script);
-  g_autoptr (MostikObservation) o = ask (UNIT_LOOPBACK, unit_resolver_get_port (resolver), FALSE, u->timeout_ms, NULL);
+  g_autoptr (MostikObservation) o =
+    ask (UNIT_LOOPBACK, unit_resolver_get_port (resolver), FALSE, u->timeout_ms, NULL);
 
   g_assert_cmpint (o->outcome, ==, u->outcome);
   g_assert_cmpuint (unit_resolver_get_n_questions (resolver), ==, u->n_questions);
@@ -111,7 +115,8 @@ test_udp (gconstpointer data)
 static void
 test_udp_closed (void)
 {
-  g_autoptr (MostikObservation) o = ask (UNIT_LOOPBACK, unit_find_closed_port (), FALSE, LONG_MS, NULL);
+  g_autoptr (MostikObservation) o =
+    ask (UNIT_LOOPBACK, unit_find_closed_port (), FALSE, LONG_MS, NULL);
 
   g_assert_cmpint (o->outcome, ==, MOSTIK_OUTCOME_TCP_REFUSED);
 }
@@ -180,7 +185,8 @@ read_and_answer (UnitTalk *talk)
   if (question == NULL)
     return g_byte_array_new ();
 
-  answer = unit_dns_answer (g_bytes_get_data (question, NULL), g_bytes_get_size (question), UNIT_DNS_OK, one_address);
+  answer = unit_dns_answer (g_bytes_get_data (question, NULL), g_bytes_get_size (question),
+                            UNIT_DNS_OK, one_address);
   length[1] = (guint8) answer->len;
   g_byte_array_prepend (answer, length, sizeof length);
 
@@ -302,7 +308,8 @@ test_tcp (gconstpointer data)
 {
   const Tcp *t = data;
   g_autoptr (UnitServer) server = unit_server_new (0, NULL, t->func, NULL);
-  g_autoptr (MostikObservation) o = ask (UNIT_LOOPBACK, unit_server_get_port (server), TRUE, t->timeout_ms, NULL);
+  g_autoptr (MostikObservation) o =
+    ask (UNIT_LOOPBACK, unit_server_get_port (server), TRUE, t->timeout_ms, NULL);
 
   g_assert_cmpint (o->outcome, ==, t->outcome);
   if (t->outcome == MOSTIK_OUTCOME_OK)
@@ -314,7 +321,8 @@ test_tcp (gconstpointer data)
 static void
 test_tcp_closed (void)
 {
-  g_autoptr (MostikObservation) o = ask (UNIT_LOOPBACK, unit_find_closed_port (), TRUE, LONG_MS, NULL);
+  g_autoptr (MostikObservation) o =
+    ask (UNIT_LOOPBACK, unit_find_closed_port (), TRUE, LONG_MS, NULL);
 
   g_assert_cmpint (o->outcome, ==, MOSTIK_OUTCOME_TCP_REFUSED);
 }
@@ -323,7 +331,8 @@ static void
 test_tcp_black_hole (void)
 {
   g_autoptr (UnitBlackHole) hole = unit_black_hole_new (0);
-  g_autoptr (MostikObservation) o = ask (UNIT_LOOPBACK, unit_black_hole_get_port (hole), TRUE, SHORT_MS, NULL);
+  g_autoptr (MostikObservation) o =
+    ask (UNIT_LOOPBACK, unit_black_hole_get_port (hole), TRUE, SHORT_MS, NULL);
 
   g_assert_cmpint (o->outcome, ==, MOSTIK_OUTCOME_DNS_TIMEOUT);
 }

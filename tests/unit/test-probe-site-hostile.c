@@ -81,7 +81,9 @@ fetch (UnitServer *server,
        const char *scheme,
        guint stall_ms)
 {
-  MostikProbeRequest request = { .scheme = scheme, .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = stall_ms };
+  MostikProbeRequest request = {
+    .scheme = scheme, .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = stall_ms
+  };
   g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
 
   return unit_site_fetch (site, &request, NULL);
@@ -93,9 +95,12 @@ check_script (const Script *script,
 {
   g_autoptr (GTlsCertificate) certificate = unit_certificate_for (UNIT_ISSUER_PUBLIC, UNIT_HOST);
   gboolean is_https = g_str_equal (scheme, "https");
-  g_autoptr (UnitServer) server = unit_server_new (0, is_https ? certificate : NULL, serve_script, (gpointer) script);
-  gboolean waits = script->outcome == MOSTIK_OUTCOME_HTTP_TIMEOUT || script->outcome == MOSTIK_OUTCOME_HTTP_STALLED;
-  g_auto (UnitAnswer) answer = fetch (server, scheme, waits ? (is_https ? 4 : 1) * SHORT_MS : UNIT_LONG_MS);
+  g_autoptr (UnitServer) server =
+    unit_server_new (0, is_https ? certificate : NULL, serve_script, (gpointer) script);
+  gboolean waits = script->outcome == MOSTIK_OUTCOME_HTTP_TIMEOUT ||
+                   script->outcome == MOSTIK_OUTCOME_HTTP_STALLED;
+  g_auto (UnitAnswer) answer =
+    fetch (server, scheme, waits ? (is_https ? 4 : 1) * SHORT_MS : UNIT_LONG_MS);
   gsize size = 0;
   const char *body = unit_answer_get_text (&answer, &size);
 
@@ -189,7 +194,8 @@ test_handshake (gconstpointer data)
 {
   const Breach *b = data;
   g_autoptr (UnitServer) server = unit_server_new (0, NULL, b->func, (gpointer) "HTTP/1.1 400 Bad Request\r\n\r\n");
-  g_auto (UnitAnswer) answer = fetch (server, "https", b->outcome == MOSTIK_OUTCOME_TLS_TIMEOUT ? SHORT_MS : UNIT_LONG_MS);
+  g_auto (UnitAnswer) answer =
+    fetch (server, "https", b->outcome == MOSTIK_OUTCOME_TLS_TIMEOUT ? SHORT_MS : UNIT_LONG_MS);
 
   g_assert_cmpint (answer.o->outcome, ==, b->outcome);
   g_assert_cmpuint (answer.o->trust, ==, 0);
@@ -213,7 +219,9 @@ serve_once_then_reset (UnitTalk *talk)
 static void
 test_second_stalls (void)
 {
-  MostikProbeRequest request = { .scheme = "http", .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS };
+  MostikProbeRequest request = {
+    .scheme = "http", .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS
+  };
   g_autoptr (UnitServer) server = unit_server_new (0, NULL, serve_once_then_reset, NULL);
   g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
   g_auto (UnitAnswer) first = unit_site_fetch (site, &request, NULL);
@@ -256,11 +264,14 @@ static void
 test_cancelled (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  MostikProbeRequest request = { .scheme = moments[i].scheme, .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS };
+  MostikProbeRequest request = {
+    .scheme = moments[i].scheme, .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS
+  };
   g_autoptr (UnitBlackHole) hole = unit_black_hole_new (0);
-  g_autoptr (UnitServer) server = unit_server_new (0, NULL, moments[i].func, (gpointer) moments[i].script);
-  g_autoptr (MostikProbeSite) site = unit_site_new (moments[i].func != NULL ? unit_server_get_port (server)
-                                                                            : unit_black_hole_get_port (hole));
+  g_autoptr (UnitServer) server =
+    unit_server_new (0, NULL, moments[i].func, (gpointer) moments[i].script);
+  g_autoptr (MostikProbeSite) site = unit_site_new (
+    moments[i].func != NULL ? unit_server_get_port (server) : unit_black_hole_get_port (hole));
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (UnitAnswer) answer = { 0 };
 

@@ -14,8 +14,12 @@
 
 #define BODY_BYTES (64 * 1024)
 
-static const MostikProbeRequest page = { .scheme = "https", .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS };
-static const MostikProbeRequest plain = { .scheme = "http", .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS };
+static const MostikProbeRequest page = {
+  .scheme = "https", .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS
+};
+static const MostikProbeRequest plain = {
+  .scheme = "http", .path = "/", .max_body_bytes = BODY_BYTES, .stall_ms = UNIT_LONG_MS
+};
 
 static void
 handle_cb (G_GNUC_UNUSED SoupServer *server,
@@ -42,7 +46,8 @@ test_page (void)
   gsize size = 0;
 
   soup_server_add_handler (server, NULL, handle_cb, NULL, NULL);
-  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY,
+                            &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (server);
 
@@ -119,7 +124,8 @@ test_connection (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
   g_autoptr (GTlsCertificate) certificate = unit_certificate_for (UNIT_ISSUER_PUBLIC, UNIT_HOST);
-  g_autoptr (UnitServer) server = unit_server_new (0, certificate, serve_answers, (gpointer) connections[i].answer);
+  g_autoptr (UnitServer) server =
+    unit_server_new (0, certificate, serve_answers, (gpointer) connections[i].answer);
   g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
   guint64 n_bytes[2];
 
@@ -185,7 +191,8 @@ test_dns_request (void)
 {
   MostikProbeRequest post = plain;
   g_autoptr (GBytes) question = g_bytes_new_static ("question", 8);
-  g_autoptr (UnitServer) server = unit_server_new (0, NULL, serve_answers, (gpointer) HELLO_AND_BYE);
+  g_autoptr (UnitServer) server =
+    unit_server_new (0, NULL, serve_answers, (gpointer) HELLO_AND_BYE);
   g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
   g_auto (UnitAnswer) answer = { 0 };
   g_autofree char *request = NULL;
@@ -251,7 +258,8 @@ static void
 test_untrusted (gconstpointer data)
 {
   const Stranger *s = data;
-  g_autoptr (GTlsCertificate) certificate = unit_certificate_new (s->issuer, s->name, -9, s->until_days);
+  g_autoptr (GTlsCertificate) certificate =
+    unit_certificate_new (s->issuer, s->name, -9, s->until_days);
   g_autoptr (UnitServer) server = unit_server_new (0, certificate, serve_answers, (gpointer) HELLO);
   g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
   g_auto (UnitAnswer) answer = unit_site_fetch (site, &page, NULL);
@@ -271,12 +279,13 @@ static void
 test_second_is_not_reached (void)
 {
   g_autoptr (GTlsCertificate) certificate = unit_certificate_for (UNIT_ISSUER_PUBLIC, UNIT_HOST);
-  g_autoptr (UnitServer) server = unit_server_new (0, certificate, serve_answers, (gpointer) HELLO_AND_BYE);
+  g_autoptr (UnitServer) server =
+    unit_server_new (0, certificate, serve_answers, (gpointer) HELLO_AND_BYE);
   g_autoptr (MostikProbeSite) site = unit_site_new (unit_server_get_port (server));
   g_auto (UnitAnswer) first = unit_site_fetch (site, &page, NULL);
   g_auto (UnitAnswer) second = { 0 };
 
-  unit_server_refuse_handshakes (server);
+  unit_server_filter (server, "");
   second = unit_site_fetch (site, &page, NULL);
 
   g_assert_cmpint (first.o->outcome, ==, MOSTIK_OUTCOME_OK);
@@ -290,7 +299,8 @@ test_second_address (void)
   static const char *const addresses[] = { "127.0.0.77", UNIT_LOOPBACK, NULL };
   g_autoptr (GTlsCertificate) certificate = unit_certificate_for (UNIT_ISSUER_PUBLIC, UNIT_HOST);
   g_autoptr (UnitServer) server = unit_server_new (0, certificate, serve_answers, (gpointer) HELLO);
-  g_autoptr (MostikProbeSite) site = mostik_probe_site_new (UNIT_HOST, unit_server_get_port (server), addresses);
+  g_autoptr (MostikProbeSite) site =
+    mostik_probe_site_new (UNIT_HOST, unit_server_get_port (server), addresses);
   g_auto (UnitAnswer) answer = unit_site_fetch (site, &page, NULL);
 
   g_assert_cmpint (answer.o->outcome, ==, MOSTIK_OUTCOME_OK);

@@ -36,12 +36,14 @@ talk (GSocketConnection *connection,
   char bytes[4096];
   gssize size = 1;
 
-  g_output_stream_write (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "question", 8, NULL, NULL);
+  g_output_stream_write (g_io_stream_get_output_stream (G_IO_STREAM (connection)), "question", 8,
+                         NULL, NULL);
   for (guint i = 0; i < n && size > 0; i++)
     {
       g_auto (UnitCall) call = { 0 };
 
-      g_input_stream_read_async (input, bytes, sizeof bytes, G_PRIORITY_DEFAULT, NULL, unit_call_cb, &call);
+      g_input_stream_read_async (input, bytes, sizeof bytes, G_PRIORITY_DEFAULT, NULL, unit_call_cb,
+                                 &call);
       size = g_input_stream_read_finish (input, unit_call_wait (&call), NULL);
     }
 }

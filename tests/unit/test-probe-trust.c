@@ -27,21 +27,50 @@ static const Text texts[] = {
   { "/probe/trust/clean-text/line-breaks", "a\r\nb\nc", 99, "a  b c" },
   { "/probe/trust/clean-text/tab", "a\tb", 99, "a b" },
   { "/probe/trust/clean-text/terminal-escape", "a\x1b[2Jb\x07", 99, "a [2Jb" },
-  { "/probe/trust/clean-text/delete", "a\x7f" "b", 99, "a b" },
-  { "/probe/trust/clean-text/c1-control", "a\xc2\x9b" "2Jb", 99, "a 2Jb" },
-  { "/probe/trust/clean-text/next-line", "a\xc2\x85" "b", 99, "a b" },
+  { "/probe/trust/clean-text/delete", "a\x7f"
+                                      "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/c1-control", "a\xc2\x9b"
+                                          "2Jb",
+    99, "a 2Jb" },
+  { "/probe/trust/clean-text/next-line", "a\xc2\x85"
+                                         "b",
+    99, "a b" },
   { "/probe/trust/clean-text/right-to-left-override", "a\xe2\x80\xaetxt.exe", 99, "a txt.exe" },
-  { "/probe/trust/clean-text/isolate", "a\xe2\x81\xa7" "b\xe2\x81\xa9" "c", 99, "a b c" },
-  { "/probe/trust/clean-text/zero-width-joiner", "a\xe2\x80\x8d" "b", 99, "a b" },
-  { "/probe/trust/clean-text/byte-order-mark", "\xef\xbb\xbf" "a", 99, "a" },
-  { "/probe/trust/clean-text/line-separator", "a\xe2\x80\xa8" "b", 99, "a b" },
-  { "/probe/trust/clean-text/paragraph-separator", "a\xe2\x80\xa9" "b", 99, "a b" },
-  { "/probe/trust/clean-text/tag-character", "a\xf3\xa0\x80\x81" "b", 99, "a b" },
-  { "/probe/trust/clean-text/private-use", "a\xee\x80\x80" "b", 99, "a b" },
-  { "/probe/trust/clean-text/never-assigned", "a\xef\xbf\xbe" "b", 99, "a b" },
-  { "/probe/trust/clean-text/no-utf-8", "a\xff" "b", 99, "a" REPLACEMENT "b" },
-  { "/probe/trust/clean-text/surrogate", "a\xed\xa0\x80" "b", 99, "a" REPLACEMENT REPLACEMENT REPLACEMENT "b" },
-  { "/probe/trust/clean-text/overlong", "a\xc0\xaf" "b", 99, "a" REPLACEMENT REPLACEMENT "b" },
+  { "/probe/trust/clean-text/isolate", "a\xe2\x81\xa7"
+                                       "b\xe2\x81\xa9"
+                                       "c",
+    99, "a b c" },
+  { "/probe/trust/clean-text/zero-width-joiner", "a\xe2\x80\x8d"
+                                                 "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/byte-order-mark", "\xef\xbb\xbf"
+                                               "a",
+    99, "a" },
+  { "/probe/trust/clean-text/line-separator", "a\xe2\x80\xa8"
+                                              "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/paragraph-separator", "a\xe2\x80\xa9"
+                                                   "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/tag-character", "a\xf3\xa0\x80\x81"
+                                             "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/private-use", "a\xee\x80\x80"
+                                           "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/never-assigned", "a\xef\xbf\xbe"
+                                              "b",
+    99, "a b" },
+  { "/probe/trust/clean-text/no-utf-8", "a\xff"
+                                        "b",
+    99, "a" REPLACEMENT "b" },
+  { "/probe/trust/clean-text/surrogate", "a\xed\xa0\x80"
+                                         "b",
+    99, "a" REPLACEMENT REPLACEMENT REPLACEMENT "b" },
+  { "/probe/trust/clean-text/overlong", "a\xc0\xaf"
+                                        "b",
+    99, "a" REPLACEMENT REPLACEMENT "b" },
   { "/probe/trust/clean-text/cut-off-letter", "a\xd0", 99, "a" REPLACEMENT },
   { "/probe/trust/clean-text/blanks-around", " \n a b \n ", 99, "a b" },
   { "/probe/trust/clean-text/only-controls", "\n\r\x1b", 99, "" },
@@ -108,16 +137,26 @@ typedef struct
 
 static const Judgement judgements[] = {
   { "/probe/trust/judge/genuine", UNIT_ISSUER_PUBLIC, -1, 1, 0, SHOWN | SYSTEM | PUBLIC | NAME_OK },
-  { "/probe/trust/judge/only-this-computer", UNIT_ISSUER_STATE, -1, 1, 0, SHOWN | SYSTEM | NAME_OK },
-  { "/probe/trust/judge/only-shipped", UNIT_ISSUER_SHIPPED, -1, 1, G_TLS_CERTIFICATE_UNKNOWN_CA, SHOWN | PUBLIC | NAME_OK },
-  { "/probe/trust/judge/nobody", UNIT_ISSUER_UNKNOWN, -1, 1, G_TLS_CERTIFICATE_UNKNOWN_CA, SHOWN | NAME_OK },
-  { "/probe/trust/judge/other-name", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_BAD_IDENTITY, SHOWN | SYSTEM | PUBLIC },
-  { "/probe/trust/judge/expired", UNIT_ISSUER_PUBLIC, -3, -1, G_TLS_CERTIFICATE_EXPIRED, SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_EXPIRED },
-  { "/probe/trust/judge/not-yet", UNIT_ISSUER_PUBLIC, 1, 3, G_TLS_CERTIFICATE_NOT_ACTIVATED, SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_NOT_YET },
-  { "/probe/trust/judge/revoked", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_REVOKED, SHOWN | PUBLIC | NAME_OK },
-  { "/probe/trust/judge/insecure", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_INSECURE, SHOWN | PUBLIC | NAME_OK },
-  { "/probe/trust/judge/any-other-error", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_GENERIC_ERROR, SHOWN | PUBLIC | NAME_OK },
-  { "/probe/trust/judge/everything-wrong", UNIT_ISSUER_UNKNOWN, -3, -1, G_TLS_CERTIFICATE_VALIDATE_ALL, SHOWN | MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_NOT_YET },
+  { "/probe/trust/judge/only-this-computer", UNIT_ISSUER_STATE, -1, 1, 0,
+    SHOWN | SYSTEM | NAME_OK },
+  { "/probe/trust/judge/only-shipped", UNIT_ISSUER_SHIPPED, -1, 1, G_TLS_CERTIFICATE_UNKNOWN_CA,
+    SHOWN | PUBLIC | NAME_OK },
+  { "/probe/trust/judge/nobody", UNIT_ISSUER_UNKNOWN, -1, 1, G_TLS_CERTIFICATE_UNKNOWN_CA,
+    SHOWN | NAME_OK },
+  { "/probe/trust/judge/other-name", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_BAD_IDENTITY,
+    SHOWN | SYSTEM | PUBLIC },
+  { "/probe/trust/judge/expired", UNIT_ISSUER_PUBLIC, -3, -1, G_TLS_CERTIFICATE_EXPIRED,
+    SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_EXPIRED },
+  { "/probe/trust/judge/not-yet", UNIT_ISSUER_PUBLIC, 1, 3, G_TLS_CERTIFICATE_NOT_ACTIVATED,
+    SHOWN | SYSTEM | PUBLIC | NAME_OK | MOSTIK_TRUST_NOT_YET },
+  { "/probe/trust/judge/revoked", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_REVOKED,
+    SHOWN | PUBLIC | NAME_OK },
+  { "/probe/trust/judge/insecure", UNIT_ISSUER_PUBLIC, -1, 1, G_TLS_CERTIFICATE_INSECURE,
+    SHOWN | PUBLIC | NAME_OK },
+  { "/probe/trust/judge/any-other-error", UNIT_ISSUER_PUBLIC, -1, 1,
+    G_TLS_CERTIFICATE_GENERIC_ERROR, SHOWN | PUBLIC | NAME_OK },
+  { "/probe/trust/judge/everything-wrong", UNIT_ISSUER_UNKNOWN, -3, -1,
+    G_TLS_CERTIFICATE_VALIDATE_ALL, SHOWN | MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_NOT_YET },
 };
 
 static void
@@ -125,9 +164,11 @@ test_judge (gconstpointer data)
 {
   static const char *const issuers[] = { "Public", "State", "Shipped", "Unknown" };
   const Judgement *j = data;
-  g_autoptr (GTlsCertificate) certificate = unit_certificate_new (j->issuer, "a.example", j->from_days, j->until_days);
-  g_autoptr (MostikObservation) o = mostik_observation_new (MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE,
-                                                            MOSTIK_EXPERIMENT_PLAIN, "a", "a.example");
+  g_autoptr (GTlsCertificate) certificate =
+    unit_certificate_new (j->issuer, "a.example", j->from_days, j->until_days);
+  g_autoptr (MostikObservation) o =
+    mostik_observation_new (MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN,
+                            "a", "a.example");
   g_autofree char *issuer = g_strdup_printf ("CN=Test %s Root", issuers[j->issuer]);
 
   o->trust = MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_GENUINE; /* what was there before is forgotten */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A check as one JSON object: the report of a known set field by field, the stable part of design, section 2, in its
- * order, and hostile text, which comes out as the same text or not at all.
+ * A check as one JSON object: the report of a known set field by field, the stable part of design,
+ * section 2, in its order, and hostile text, which comes out as the same text or not at all.
  */
 #include "report/mostik-report-json.h"
 
@@ -103,7 +103,8 @@ test_head (void)
   check_string (root, "tls_library", "GnuTLS 3.7.9");
 }
 
-/* Own address, network and operator stay null unless asked for; of a proxy only that there is one. */
+/* Own address, network and operator stay null unless asked for; of a proxy only that there is one.
+ */
 static void
 test_network (void)
 {
@@ -268,7 +269,8 @@ static const Hostile hostiles[] = {
   { "/report/json/hostile/half-a-letter", "abc\xd0" },
 };
 
-/* What cannot be: the probes make text valid before it gets here. Still nothing may crash, or leave the object. */
+/* What cannot be: the probes make text valid before it gets here. Still nothing may crash, or
+ * leave the object. */
 static void
 test_hostile (gconstpointer data)
 {

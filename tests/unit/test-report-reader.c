@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reading a report back: a good one gives the same observations and the same verdict, a bad one, from whomever, an error
- * that names the field, and never a crash.
+ * Reading a report back: a good one gives the same observations and the same verdict, a bad one,
+ * from whomever, an error that names the field, and never a crash.
  */
 #include "report/mostik-report-json.h"
 

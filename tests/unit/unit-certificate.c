@@ -19,7 +19,10 @@ typedef struct
 } Authority;
 
 static const char *const authority_names[UNIT_N_ISSUERS] = {
-  "Test Public Root", "Test State Root", "Test Shipped Root", "Test Unknown Root",
+  "Test Public Root",
+  "Test State Root",
+  "Test Shipped Root",
+  "Test Unknown Root",
 };
 
 static Authority authorities[UNIT_N_ISSUERS];

@@ -20,7 +20,8 @@ typedef enum
 
 void unit_trust_init (void);
 void unit_trust_clear (void);
-GTlsCertificate *unit_certificate_new (UnitIssuer issuer, const char *names, int from_days, int until_days);
+GTlsCertificate *
+unit_certificate_new (UnitIssuer issuer, const char *names, int from_days, int until_days);
 
 /* The usual one: valid now. */
 #define unit_certificate_for(issuer, names) unit_certificate_new (issuer, names, -1, 30)

@@ -73,7 +73,8 @@ asked_cb (GSocket *socket,
   gssize size;
 
   g_clear_object (&self->peer);
-  size = g_socket_receive_from (socket, &self->peer, (char *) question, sizeof question, NULL, NULL);
+  size =
+    g_socket_receive_from (socket, &self->peer, (char *) question, sizeof question, NULL, NULL);
   if (size > 0)
     self->func (self, ++self->n_questions, question, (gsize) size, self->user_data);
 
@@ -87,12 +88,14 @@ unit_resolver_new (guint16 port,
                    gpointer user_data)
 {
   UnitResolver *self = g_new0 (UnitResolver, 1);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (port == 0 ? "127.0.0.1" : "0.0.0.0", port);
+  g_autoptr (GSocketAddress) address =
+    g_inet_socket_address_new_from_string (port == 0 ? "127.0.0.1" : "0.0.0.0", port);
   g_autoptr (GError) error = NULL;
 
   self->func = func;
   self->user_data = user_data;
-  self->socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
+  self->socket =
+    g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
   g_socket_bind (self->socket, address, FALSE, &error);
   g_assert_no_error (error);
   self->source = g_socket_create_source (self->socket, G_IO_IN, NULL);
@@ -132,7 +135,8 @@ unit_resolver_send (UnitResolver *self,
                     const void *bytes,
                     gsize size)
 {
-  g_assert_cmpint (g_socket_send_to (self->socket, self->peer, bytes, size, NULL, NULL), ==, (gssize) size);
+  g_assert_cmpint (g_socket_send_to (self->socket, self->peer, bytes, size, NULL, NULL), ==,
+                   (gssize) size);
 }
 
 void
@@ -220,7 +224,8 @@ names_lookup_plain_async (GResolver *resolver,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  names_lookup_async (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable, callback, user_data);
+  names_lookup_async (resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable, callback,
+                      user_data);
 }
 
 static GList *

@@ -18,19 +18,22 @@ enum
   UNIT_DNS_REFUSED = 5,
 };
 
-GByteArray *unit_dns_answer (const guint8 *question, gsize size, guint code, const char *const *addresses);
+GByteArray *
+unit_dns_answer (const guint8 *question, gsize size, guint code, const char *const *addresses);
 
 typedef struct _UnitResolver UnitResolver;
 
 /* Called for each question, the first has number 1; sends as many datagrams as it likes. */
-typedef void (*UnitResolverFunc) (UnitResolver *self, guint number, const guint8 *question, gsize size, gpointer user_data);
+typedef void (*UnitResolverFunc) (
+  UnitResolver *self, guint number, const guint8 *question, gsize size, gpointer user_data);
 
 UnitResolver *unit_resolver_new (guint16 port, UnitResolverFunc func, gpointer user_data);
 void unit_resolver_free (UnitResolver *self);
 guint16 unit_resolver_get_port (UnitResolver *self);
 guint unit_resolver_get_n_questions (UnitResolver *self);
 void unit_resolver_send (UnitResolver *self, const void *bytes, gsize size);
-void unit_resolver_answer (UnitResolver *self, const guint8 *question, gsize size, guint code, const char *const *addresses);
+void unit_resolver_answer (
+  UnitResolver *self, const guint8 *question, gsize size, guint code, const char *const *addresses);
 
 #define UNIT_TYPE_NAMES (unit_names_get_type ())
 G_DECLARE_FINAL_TYPE (UnitNames, unit_names, UNIT, NAMES, GResolver)

@@ -26,7 +26,8 @@ names_proton (const MostikObservation *o)
 static gboolean
 goes_to_proton (const MostikObservation *o)
 {
-  return o->address != NULL && (g_str_has_prefix (o->address, "185.70.") || g_str_has_prefix (o->address, "2001:db8::"));
+  return o->address != NULL &&
+         (g_str_has_prefix (o->address, "185.70.") || g_str_has_prefix (o->address, "2001:db8::"));
 }
 
 static void
@@ -199,9 +200,10 @@ play_step (UnitGame *self,
 {
   g_autofree char *target = g_strconcat (mostik_target_to_string (step->target), "/", NULL);
 
-  g_ptr_array_add (self->words, g_strdup_printf ("%s%s:%s", step->target == MOSTIK_TARGET_SERVICE ? "" : target,
-                                                 mostik_step_to_string (step->step),
-                                                 mostik_experiment_to_string (step->experiment)));
+  g_ptr_array_add (self->words,
+                   g_strdup_printf ("%s%s:%s", step->target == MOSTIK_TARGET_SERVICE ? "" : target,
+                                    mostik_step_to_string (step->step),
+                                    mostik_experiment_to_string (step->experiment)));
   unit_world_well (step);
   self->world (step);
   mostik_observation_set_add (self->set, step);
@@ -241,7 +243,8 @@ unit_game_make (UnitGame *self,
   return n;
 }
 
-/* After a lookup comes the request, after the mailbox' page a large file: that is the run's part. */
+/* After a lookup comes the request, after the mailbox' page a large file: that is the run's part.
+ */
 static GPtrArray *
 find_followers (UnitGame *self)
 {
@@ -275,7 +278,8 @@ unit_set_new (const char *facts)
 {
   static const char *const nameservers[] = { "192.0.2.53", NULL };
   gboolean is_quiet = strstr (facts, "quiet") != NULL;
-  MostikObservationSet *set = mostik_observation_set_new (is_quiet ? MOSTIK_LEVEL_QUIET : MOSTIK_LEVEL_NORMAL);
+  MostikObservationSet *set =
+    mostik_observation_set_new (is_quiet ? MOSTIK_LEVEL_QUIET : MOSTIK_LEVEL_NORMAL);
 
   set->local.has_route = strstr (facts, "no-route") == NULL;
   set->local.has_ipv6 = strstr (facts, "ipv6") != NULL;
@@ -311,7 +315,9 @@ unit_game_clear (UnitGame *self)
 void
 unit_game_play (UnitGame *self)
 {
-  static const MostikProbeSuspicion none[MOSTIK_PROBE_MAX_SERVICES] = { MOSTIK_PROBE_SUSPICION_NONE };
+  static const MostikProbeSuspicion none[MOSTIK_PROBE_MAX_SERVICES] = {
+    MOSTIK_PROBE_SUSPICION_NONE
+  };
   guint n_rounds = 0;
   guint n;
 
@@ -325,7 +331,8 @@ unit_game_play (UnitGame *self)
   while (n > 0);
 }
 
-/* @word: STEP:EXPERIMENT for services, TARGET/STEP:EXPERIMENT for others. Returns: how many there were */
+/* @word: STEP:EXPERIMENT for services, TARGET/STEP:EXPERIMENT for others. Returns: how many there
+ * were */
 guint
 unit_game_count (const UnitGame *self,
                  const char *word)
@@ -350,7 +357,8 @@ unit_game_check (const UnitGame *self,
   for (char **word = words; *word != NULL; word++)
     {
       g_auto (GStrv) sides = g_strsplit (*word, "*", 2);
-      guint at_least = sides[0] != NULL && sides[1] != NULL ? (guint) g_ascii_strtoull (sides[1], NULL, 10) : 1;
+      guint at_least =
+        sides[0] != NULL && sides[1] != NULL ? (guint) g_ascii_strtoull (sides[1], NULL, 10) : 1;
 
       if (**word == '\0')
         continue;

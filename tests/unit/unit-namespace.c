@@ -40,7 +40,8 @@ void
 unit_namespace_configure (const char *script)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) ip = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "ip", "-batch", "-", NULL);
+  g_autoptr (GSubprocess) ip =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "ip", "-batch", "-", NULL);
 
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (ip, script, NULL, NULL, NULL, &error);

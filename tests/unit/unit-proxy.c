@@ -53,7 +53,8 @@ lookup_async (GProxyResolver *resolver,
     {
       g_autoptr (GSource) source = g_cancellable_source_new (cancellable);
 
-      g_source_set_callback (source, G_SOURCE_FUNC (cancelled_cb), g_steal_pointer (&task), g_object_unref);
+      g_source_set_callback (source, G_SOURCE_FUNC (cancelled_cb), g_steal_pointer (&task),
+                             g_object_unref);
       g_source_attach (source, NULL);
     }
 }
@@ -75,7 +76,9 @@ resolver_init (GProxyResolverInterface *iface)
   iface->lookup_finish = lookup_finish;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (UnitProxies, unit_proxies, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnitProxies,
+                               unit_proxies,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, resolver_init))
 
 static void
@@ -93,7 +96,8 @@ void
 unit_proxies_install (void)
 {
   g_io_extension_point_register (G_PROXY_RESOLVER_EXTENSION_POINT_NAME);
-  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, UNIT_TYPE_PROXIES, "unit", 1000);
+  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, UNIT_TYPE_PROXIES, "unit",
+                                  1000);
   g_assert_true (UNIT_IS_PROXIES (g_proxy_resolver_get_default ()));
 }
 

@@ -29,8 +29,8 @@ struct _UnitServer
   guint n_talks;
   guint n_connections;
   guint n_requests;
-  guint refuses; /* whether handshakes are reset from now on */
-  char *name; /* (owned) (nullable): in the latest handshake */
+  const char *filter; /* (nullable): names that end so are reset */
+  char *name;    /* (owned) (nullable): in the latest handshake */
 };
 
 struct _UnitBlackHole
@@ -50,15 +50,16 @@ find_name (const guint8 *hello,
 
   if (size < at + 1 || hello[0] != 22)
     return NULL;
-  at += 1 + hello[at];                                       /* session */
-  at += 2 + (gsize) (hello[at] << 8 | hello[at + 1]);        /* cipher suites */
-  at += 1 + hello[at] + 2;                                   /* compression; length of extensions */
+  at += 1 + hello[at];                                /* session */
+  at += 2 + (gsize) (hello[at] << 8 | hello[at + 1]); /* cipher suites */
+  at += 1 + hello[at] + 2;                            /* compression; length of extensions */
   while (at + 9 <= size)
     {
       gsize length = (gsize) (hello[at + 2] << 8 | hello[at + 3]);
 
       if (hello[at] == 0 && hello[at + 1] == 0)
-        return g_strndup ((const char *) hello + at + 9, (gsize) (hello[at + 7] << 8 | hello[at + 8]));
+        return g_strndup ((const char *) hello + at + 9,
+                          (gsize) (hello[at + 7] << 8 | hello[at + 8]));
       at += 4 + length;
     }
 
@@ -95,6 +96,18 @@ note_hello (UnitTalk *talk)
   g_mutex_unlock (&self->mutex);
 }
 
+static gboolean
+is_filtered (UnitServer *self)
+{
+  gboolean is_hit;
+
+  g_mutex_lock (&self->mutex);
+  is_hit = self->filter != NULL && self->name != NULL && g_str_has_suffix (self->name, self->filter);
+  g_mutex_unlock (&self->mutex);
+
+  return is_hit;
+}
+
 static void
 serve (UnitTalk *talk)
 {
@@ -108,7 +121,7 @@ serve (UnitTalk *talk)
     }
 
   note_hello (talk);
-  if (get_number (self, &self->refuses) != 0)
+  if (is_filtered (self))
     {
       unit_talk_reset (talk);
       return;
@@ -171,7 +184,8 @@ unit_server_new (guint16 port,
                  gpointer user_data)
 {
   UnitServer *self = g_new0 (UnitServer, 1);
-  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new_from_string (port == 0 ? UNIT_LOOPBACK : "0.0.0.0", port);
+  g_autoptr (GSocketAddress) wish =
+    g_inet_socket_address_new_from_string (port == 0 ? UNIT_LOOPBACK : "0.0.0.0", port);
   g_autoptr (GSocketAddress) address = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -233,12 +247,13 @@ unit_server_free (UnitServer *self)
   g_free (self);
 }
 
-/* From now on, each ClientHello is answered by RST. */
+/* @suffix: static text. From now on, a ClientHello with a name that ends so is answered by RST. */
 void
-unit_server_refuse_handshakes (UnitServer *self)
+unit_server_filter (UnitServer *self,
+                    const char *suffix)
 {
   g_mutex_lock (&self->mutex);
-  self->refuses = 1;
+  self->filter = suffix;
   g_mutex_unlock (&self->mutex);
 }
 
@@ -279,7 +294,8 @@ unit_talk_read (UnitTalk *talk,
                 void *bytes,
                 gsize size)
 {
-  return g_input_stream_read (g_io_stream_get_input_stream (talk->stream), bytes, size, talk->cancellable, NULL);
+  return g_input_stream_read (g_io_stream_get_input_stream (talk->stream), bytes, size,
+                              talk->cancellable, NULL);
 }
 
 /* Returns: (transfer full) (nullable): a request's head, up to the empty line; NULL at the end */

@@ -25,9 +25,12 @@ typedef struct
 
 typedef void (*UnitServerFunc) (UnitTalk *talk);
 
-UnitServer *unit_server_new (guint16 port, GTlsCertificate *certificate, UnitServerFunc func, gpointer user_data);
+UnitServer *unit_server_new (guint16 port,
+                             GTlsCertificate *certificate,
+                             UnitServerFunc func,
+                             gpointer user_data);
 void unit_server_free (UnitServer *self);
-void unit_server_refuse_handshakes (UnitServer *self);
+void unit_server_filter (UnitServer *self, const char *suffix);
 guint16 unit_server_get_port (UnitServer *self);
 guint unit_server_get_n_connections (UnitServer *self);
 guint unit_server_get_n_requests (UnitServer *self);

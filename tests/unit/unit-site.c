@@ -35,7 +35,8 @@ unit_site_fetch (MostikProbeSite *site,
                                                          MOSTIK_EXPERIMENT_PLAIN, "mail", UNIT_HOST),
                                  request, cancellable, unit_call_cb, &call);
   g_assert_cmpuint (call.n_calls, ==, 0);
-  answer.o = mostik_probe_site_fetch_finish (site, unit_call_wait (&call), &answer.body, &answer.location);
+  answer.o =
+    mostik_probe_site_fetch_finish (site, unit_call_wait (&call), &answer.body, &answer.location);
   g_assert_nonnull (answer.o);
   g_assert_nonnull (answer.body);
 

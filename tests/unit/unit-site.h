@@ -24,7 +24,9 @@ void unit_answer_clear (UnitAnswer *self);
 
 /* Makes a site on this computer, at a port that is open, closed or a black hole. */
 MostikProbeSite *unit_site_new (guint16 port);
-UnitAnswer unit_site_fetch (MostikProbeSite *site, const MostikProbeRequest *request, GCancellable *cancellable);
+UnitAnswer unit_site_fetch (MostikProbeSite *site,
+                            const MostikProbeRequest *request,
+                            GCancellable *cancellable);
 const char *unit_answer_get_text (UnitAnswer *self, gsize *size);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UnitAnswer, unit_answer_clear)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The real program in a world of the lab: a check is started by keyboard, the result is announced
- * and read over the accessibility bus in both languages, every page is reached and left by keyboard,
- * and nothing stands outside of a window 360 pixels wide. Pictures are kept in the build folder.
+ * and read over the accessibility bus in both languages, every page is reached and left by
+ * keyboard, and nothing stands outside of a window 360 pixels wide. Pictures are kept in the build
+ * folder.
  *
  * What the headline must be is asked of mostik-check in the same world: the two programs say the
  * same. That it is true is tested in the lab's own tests.

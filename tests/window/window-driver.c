@@ -63,7 +63,8 @@ has_state (WindowThing *accessible,
 
 typedef gboolean (*Visit) (WindowThing *accessible, gpointer user_data);
 
-/* Everything that is visible (GTK 4.8 says "showing" of windows only), until @visit returns TRUE for one, which is then returned. */
+/* Everything that is visible (GTK 4.8 says "showing" of windows only), until @visit returns TRUE
+ * for one, which is then returned. */
 static WindowThing *
 walk (WindowThing *accessible,
       Visit visit,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * window-driver.h – start the real program, work it by keyboard, read it over the accessibility bus.
+ * window-driver.h – start the real program, work it by keyboard, read it over the accessibility
+ * bus.
  *
- * As somebody would who neither sees the screen nor has a mouse. Everything waits for what shall be
- * there, and fails with a picture and a list of what is there when that does not come in time.
+ * As somebody would who neither sees the screen nor has a mouse. Everything waits for what shall
+ * be there, and fails with a picture and a list of what is there when that does not come in time.
  */
 #pragma once
 
