@@ -23,7 +23,8 @@ holds_mail_freezes (const MostikFindings *f)
 static gboolean
 holds_mail_creeps (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 1 && !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
+  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 1 &&
+         !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
          f->mail->rate_kbit < CREEP_KBIT &&
          f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
 }
@@ -31,14 +32,31 @@ holds_mail_creeps (const MostikFindings *f)
 /* Some connections are cut and some are not, other names never are, and other sites neither: no
  * mishap. */
 static gboolean
-holds_mail_flaps (const MostikFindings *f)
+does_flap (const MostikFindings *f,
+           const MostikServiceEvidence *service)
 {
-  const MostikTally *own = f->mail != NULL ? &f->mail->own[MOSTIK_SIDE_SYSTEM] : NULL;
-  const MostikTally *other = f->mail != NULL ? &f->mail->other_name[MOSTIK_SIDE_SYSTEM] : NULL;
+  const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
+  const MostikTally *other = &service->other_name[MOSTIK_SIDE_SYSTEM];
 
-  return own != NULL && f->has_controls && !f->evidence->has_incident && own->n_genuine > 0 &&
+  return f->has_controls && !f->evidence->has_incident && own->n_genuine > 0 &&
          own->n_reset + own->n_silent >= 2 && other->n_passed >= 2 &&
          mostik_tally_get_cut (other) == 0;
+}
+
+static gboolean
+holds_mail_flaps (const MostikFindings *f)
+{
+  return f->mail != NULL && does_flap (f, f->mail);
+}
+
+static gboolean
+holds_service_flaps (const MostikFindings *f)
+{
+  for (guint i = 0; f->is_mail_open && i < f->evidence->services->len; i++)
+    if (does_flap (f, g_ptr_array_index (f->evidence->services, i)))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -237,6 +255,9 @@ static const MostikVerdictRule rules[] = {
   { "service-cut", holds_service_cut, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, 0,
     N_ ("The mailbox opens, another of Proton’s sites does not.") },
+  { "service-flaps", holds_service_flaps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_SNI_FILTERING,
+    N_ ("Some connections to Proton’s sites are cut and some are not; those to other sites are not cut.") },
   { "all-opens", holds_all_opens, MOSTIK_VERDICT_REACHABLE, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
     N_ ("The mailbox and Proton’s other sites answered as they would answer a browser, and proved to be Proton’s.") },

@@ -70,6 +70,18 @@ static const Kind kinds[] = {
         "Try again several times. If it is too tiresome, Tor Browser or Proton VPN can help.") } },
 
   { MOSTIK_VERDICT_DEGRADED,
+    0,
+    "service-flaps",
+    { N_ ("Proton Mail opens now and then"), N_ ("Proton Mail seems to open only now and then"),
+      N_ ("We tried several times: some connections to Proton Mail were cut, some were not. Other "
+          "sites were not cut."),
+      N_ ("Your mail may work for a while and then stop. That alone does not delete letters that "
+          "are already in your "
+          "mailbox."),
+      N_ (
+        "Try again several times. If it is too tiresome, Tor Browser or Proton VPN can help.") } },
+
+  { MOSTIK_VERDICT_DEGRADED,
     MOSTIK_METHOD_THROTTLING,
     NULL,
     { N_ ("Proton Mail opens and then freezes"), N_ ("Proton Mail seems to open and then freeze"),

@@ -201,7 +201,7 @@ static const Fetch fetches[] = {
   { "/probe/step/page/redirect-without-slash", MAIL, { { "GET / ", TO ("inbox") }, { "GET /inbox ", OK (0) } }, MOSTIK_OUTCOME_OK, 2 },
   { "/probe/step/page/redirect-to-whole-address", MAIL, { { "GET / ", TO ("https://mail.proton.me/x") }, { "GET /x ", OK (0) } }, MOSTIK_OUTCOME_OK, 2 },
   { "/probe/step/page/redirect-keeps-escapes", MAIL, { { "GET / ", TO ("/a%20b%2525?c=%26%3D") }, { "GET /a%20b%2525?c=%26%3D ", OK (0) } }, MOSTIK_OUTCOME_OK, 2 },
-  { "/probe/step/page/redirect-with-line-break", MAIL, { { "GET / ", TO ("/%0d%0aX-Injected:%20yes") }, { "GET /%0d%0aX-Injected:%20yes ", OK (0) } }, MOSTIK_OUTCOME_OK, 2 },
+  { "/probe/step/page/redirect-with-line-break", MAIL, { { "GET / ", TO ("/%0d%0aX-Injected:%20yes") }, { "GET /%0D%0AX-Injected:%20yes ", OK (0) } }, MOSTIK_OUTCOME_OK, 2 },
   { "/probe/step/page/redirect-without-end", MAIL, { { "GET ", TO ("/") } }, MOSTIK_OUTCOME_HTTP_UNEXPECTED, 6 },
   { "/probe/step/page/redirect-elsewhere", MAIL, { { "GET ", TO ("https://blocked.example/?x") } }, MOSTIK_OUTCOME_OK, 1, "blocked.example" },
   { "/probe/step/page/redirect-without-scheme", MAIL, { { "GET ", TO ("//blocked.example/") } }, MOSTIK_OUTCOME_OK, 1, "blocked.example" },
