@@ -41,9 +41,9 @@ typedef struct
   const MostikObservation *lookup; /* (nullable) (unowned): as the system makes it */
   const MostikObservation *page;   /* (nullable) (unowned): as a browser fetches it */
   gboolean is_open;
-  gboolean is_dead_end;     /* it only sends its readers on, to where nothing opens */
-  gboolean is_erring; /* Proton itself answered that it cannot */
-  gboolean is_pinged; /* Proton's API answered */
+  gboolean is_dead_end; /* it only sends its readers on, to where nothing opens */
+  gboolean is_erring;   /* Proton itself answered that it cannot */
+  gboolean is_pinged;   /* Proton's API answered */
 
   MostikTally own[MOSTIK_N_SIDES];        /* its name; the page included */
   MostikTally other_name[MOSTIK_N_SIDES]; /* a neutral name */
@@ -77,7 +77,7 @@ typedef struct
 
   GHashTable *live_sites; /* (owned): ids of live controls */
   guint n_live_foreign;
-  guint n_answering_foreign;       /* proved who they are, whatever came then */
+  guint n_answering_foreign; /* proved who they are, whatever came then */
   guint n_live_domestic;
   guint n_dead_foreign; /* failed for good */
   guint n_resolved_controls;
@@ -112,6 +112,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikEvidence, mostik_evidence_free)
 gboolean mostik_lookup_has_answer (const MostikObservation *lookup, const char *address);
 gboolean mostik_lookup_shares_answer (const MostikObservation *a, const MostikObservation *b);
 gboolean mostik_lookup_has_only_bogons (const MostikObservation *lookup);
+gboolean mostik_evidence_is_dead_end (const MostikEvidence *self,
+                                      const MostikServiceEvidence *service);
 
 /* How well a method is shown. */
 typedef struct

@@ -428,42 +428,6 @@ find_plain (MostikEvidence *self)
     }
 }
 
-static const MostikServiceEvidence *
-find_target (const MostikEvidence *self,
-             const MostikServiceEvidence *service)
-{
-  const char *host = service->page != NULL ? service->page->redirect_host : NULL;
-
-  for (guint i = 0; host != NULL && i < self->services->len; i++)
-    {
-      const MostikServiceEvidence *target = g_ptr_array_index (self->services, i);
-
-      if (g_ascii_strcasecmp (target->host, host) == 0)
-        return target;
-    }
-
-  return NULL;
-}
-
-/* A redirect is followed from one of Proton's sites to the next; in a circle it leads nowhere. */
-static gboolean
-is_dead_end (const MostikEvidence *self,
-             const MostikServiceEvidence *service)
-{
-  const MostikServiceEvidence *at = service;
-
-  for (guint n = 0; n <= self->services->len; n++)
-    {
-      const MostikServiceEvidence *target = find_target (self, at);
-
-      if (target == NULL)
-        return !at->is_open;
-      at = target;
-    }
-
-  return TRUE;
-}
-
 /**
  * mostik_evidence_new:
  * @set: what was observed; must stay alive
@@ -488,7 +452,7 @@ mostik_evidence_new (const MostikObservationSet *set)
 
       if (service->lookup != NULL && mostik_lookup_has_only_bogons (service->lookup))
         service->has_bogon = TRUE;
-      service->is_dead_end = is_dead_end (self, service);
+      service->is_dead_end = mostik_evidence_is_dead_end (self, service);
       if (g_str_equal (service->id, MAILBOX_ID))
         self->mail = service;
     }

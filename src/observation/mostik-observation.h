@@ -161,15 +161,15 @@ typedef struct
   guint elapsed_ms;
   guint64 n_bytes; /* received over the socket, all layers */
 
-  guint http_status;   /* 0 = none */
-  guint trust;         /* MostikTrust flags */
-  char *issuer;        /* (owned) (nullable): who signed the certificate shown, one line */
-  gboolean has_date;   /* the answer carried a date */
-  gint64 skew_s;       /* how far that is ahead of this computer's clock, in seconds */
-  char *redirect_host; /* (owned) (nullable): where an unencrypted answer sends the reader */
-  char *block_page;    /* (owned) (nullable): id of the known block page recognised */
+  guint http_status;     /* 0 = none */
+  guint trust;           /* MostikTrust flags */
+  char *issuer;          /* (owned) (nullable): who signed the certificate shown, one line */
+  gboolean has_date;     /* the answer carried a date */
+  gint64 skew_s;         /* how far that is ahead of this computer's clock, in seconds */
+  char *redirect_host;   /* (owned) (nullable): where an unencrypted answer sends the reader */
+  char *block_page;      /* (owned) (nullable): id of the known block page recognised */
   gboolean is_challenge; /* an error page that asks whether the reader is human: Proton answered */
-  gboolean incident;   /* status page: an outage of the mail is reported */
+  gboolean incident;     /* status page: an outage of the mail is reported */
 } MostikObservation;
 
 MostikObservation *mostik_observation_new (MostikStep step,

@@ -135,7 +135,8 @@ mostik_plan_find (const MostikObservationSet *set,
 static gboolean
 is_open (const MostikObservation *page)
 {
-  return page != NULL && page->outcome == MOSTIK_OUTCOME_OK && (page->http_status < 500 || page->is_challenge);
+  return page != NULL && page->outcome == MOSTIK_OUTCOME_OK &&
+         (page->http_status < 500 || page->is_challenge);
 }
 
 gboolean
@@ -166,7 +167,8 @@ has_failed (const MostikPlanCase *c)
   if (is_open (c->page))
     return FALSE;
 
-  return mostik_plan_is_bad (c->page) || (c->page != NULL && c->page->http_status >= 500 && !c->page->is_challenge) ||
+  return mostik_plan_is_bad (c->page) ||
+         (c->page != NULL && c->page->http_status >= 500 && !c->page->is_challenge) ||
          (c->page == NULL && mostik_plan_is_bad (c->lookup)) ||
          c->suspicion != MOSTIK_PROBE_SUSPICION_NONE;
 }

@@ -56,6 +56,7 @@ struct _MostikRun
   gint64 began_us;
   guint decided_ms; /* since when the judge has been content; 0 = not */
   guint tick;
+  gboolean has_facts;  /* the local facts are known: steps may be made */
   GPtrArray *pending;  /* (owned) (element-type MostikProbeStep) */
   GHashTable *started; /* (owned): key of a step → how often it was started */
   char *way_out;       /* (owned) (nullable): what the route looked like when the check began */
@@ -170,7 +171,11 @@ step_done_cb (MostikProbeStep *step,
 
   g_autoptr (MostikProbeStep) alive = g_object_ref (step);
 
-  g_ptr_array_remove (self->pending, step);
+  if (!g_ptr_array_remove (self->pending, step)) /* left over from what was stopped or begun anew */
+    {
+      mostik_observation_free (observation);
+      return;
+    }
   if (self->task == NULL || observation->outcome == MOSTIK_OUTCOME_CANCELLED)
     {
       mostik_observation_free (observation);
@@ -396,6 +401,9 @@ move_on (MostikRun *self)
   MostikProbeSuspicion suspicions[MOSTIK_PROBE_MAX_SERVICES] = { MOSTIK_PROBE_SUSPICION_NONE };
   gboolean is_well;
 
+  if (!self->has_facts)
+    return;
+
   start_followers (self);
   find_suspicions (self, suspicions);
   start_new (self, mostik_probe_plan_dissection (self->catalog, self->set, suspicions));
@@ -476,12 +484,12 @@ local_facts_cb (G_GNUC_UNUSED GObject *object,
     return;
 
   self->set->local = facts;
+  self->has_facts = TRUE;
   g_signal_emit (self, signals[SIGNAL_OBSERVED], 0);
-  if (self->task == NULL)
+  if (self->task == NULL || !self->has_facts) /* stopped, or begun anew, by who was told */
     return;
 
   start_new (self, mostik_probe_plan_start (self->catalog, self->set));
-  self->tick = g_timeout_add (TICK_MS, tick_cb, self);
   move_on (self);
 }
 
@@ -489,6 +497,9 @@ static void
 begin (MostikRun *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->has_facts = FALSE;
+  self->decided_ms = 0;
+  self->tick = g_timeout_add (TICK_MS, tick_cb, self); /* the limit holds for the facts too */
   g_free (self->way_out);
   self->way_out = mostik_probe_local_describe_way_out ();
   mostik_probe_local_async (self->catalog, self->cancellable, local_facts_cb, g_object_ref (self));

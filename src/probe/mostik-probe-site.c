@@ -191,8 +191,8 @@ note_connection (MostikProbeSite *self,
   self->address = mostik_probe_socket_get_address (connection);
 }
 
-/* Known from now on, even if no answer ever follows. A chain that only this computer trusts has passed
- * libsoup's own check: it gets no request either. */
+/* Known from now on, even if no answer ever follows. A chain that only this computer trusts has
+ * passed libsoup's own check: it gets no request either. */
 static void
 judge_handshake (FetchData *data,
                  GTlsConnection *tls)

@@ -96,11 +96,8 @@ choose (const LabServer *server,
       choice->names = one_name ("example.org");
       return;
     case LAB_SERVE_CERT_UNKNOWN_CA:
-      choice->authority = "unknown";
-      choice->names = names_of_host (server, host, site, server_name);
-      return;
     case LAB_SERVE_CERT_STATE_CA:
-      choice->authority = "state";
+      choice->authority = serve->kind == LAB_SERVE_CERT_STATE_CA ? "state" : "unknown";
       choice->names = names_of_host (server, host, site, server_name);
       return;
     case LAB_SERVE_BLOCK_PAGE:

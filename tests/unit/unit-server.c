@@ -30,7 +30,7 @@ struct _UnitServer
   guint n_connections;
   guint n_requests;
   const char *filter; /* (nullable): names that end so are reset */
-  char *name;    /* (owned) (nullable): in the latest handshake */
+  char *name;         /* (owned) (nullable): in the latest handshake */
 };
 
 struct _UnitBlackHole

@@ -24,10 +24,10 @@ typedef struct
 
 typedef struct
 {
-  UnitServer *https;   /* (owned) (nullable) */
-  UnitServer *http;    /* (owned) */
-  UnitServer *tcp;     /* (owned): resolver */
-  UnitResolver *udp;   /* (owned) */
+  UnitServer *https; /* (owned) (nullable) */
+  UnitServer *http;  /* (owned) */
+  UnitServer *tcp;   /* (owned): resolver */
+  UnitResolver *udp; /* (owned) */
 } UnitTown;
 
 UnitTown *unit_town_new (MostikCatalog *catalog, const UnitRoute *https, const UnitRoute *http);

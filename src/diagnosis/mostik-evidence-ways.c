@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What addresses say by themselves: whether two of them are the same one, and whether one can be
- * anybody's on the internet at all.
+ * Where names and redirects lead: whether two addresses are the same one, whether one can be
+ * anybody's on the internet at all, and whether a chain of redirects ends at a page.
  */
 #include "diagnosis/mostik-evidence-private.h"
 
@@ -80,4 +80,40 @@ mostik_lookup_has_only_bogons (const MostikObservation *lookup)
       return FALSE;
 
   return lookup->answers != NULL && lookup->answers[0] != NULL;
+}
+
+static const MostikServiceEvidence *
+find_target (const MostikEvidence *self,
+             const MostikServiceEvidence *service)
+{
+  const char *host = service->page != NULL ? service->page->redirect_host : NULL;
+
+  for (guint i = 0; host != NULL && i < self->services->len; i++)
+    {
+      const MostikServiceEvidence *target = g_ptr_array_index (self->services, i);
+
+      if (g_ascii_strcasecmp (target->host, host) == 0)
+        return target;
+    }
+
+  return NULL;
+}
+
+/* A redirect is followed from one of Proton's sites to the next; in a circle it leads nowhere. */
+gboolean
+mostik_evidence_is_dead_end (const MostikEvidence *self,
+                             const MostikServiceEvidence *service)
+{
+  const MostikServiceEvidence *at = service;
+
+  for (guint n = 0; n <= self->services->len; n++)
+    {
+      const MostikServiceEvidence *target = find_target (self, at);
+
+      if (target == NULL)
+        return !at->is_open;
+      at = target;
+    }
+
+  return TRUE;
 }
