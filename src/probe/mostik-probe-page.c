@@ -40,7 +40,7 @@ mostik_probe_page_find_asset (const char *page,
   const char *at = page;
   const char *end = page + MIN (length, MAX_SCAN_BYTES);
 
-  while ((at = memmem (at, (gsize) (end - at), mark, sizeof mark - 1)) != NULL)
+  while (length > 0 && (at = memmem (at, (gsize) (end - at), mark, sizeof mark - 1)) != NULL)
     {
       const char *start = at + sizeof mark - 1;
       const char *quote = memchr (start, '"', (gsize) (end - start));
@@ -75,7 +75,7 @@ mostik_probe_page_is_challenge (const char *page,
 {
   static const char *const marks[] = { "captcha", "challenge-form", "cf-chl", "challenge-platform" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+  for (guint i = 0; length > 0 && i < G_N_ELEMENTS (marks); i++)
     if (memmem (page, MIN (length, MAX_SCAN_BYTES), marks[i], strlen (marks[i])) != NULL)
       return TRUE;
 
