@@ -155,6 +155,7 @@ mostik_heading_set_level (MostikHeading *self,
     return;
 
   self->level = level;
+  gtk_widget_set_halign (GTK_WIDGET (self), level == 1 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_widget_remove_css_class (self->label, level == 1 ? "title-2" : "title-1");
   gtk_widget_add_css_class (self->label, level == 1 ? "title-1" : "title-2");
   gtk_label_set_justify (GTK_LABEL (self->label),

@@ -18,10 +18,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define GAP 12        /* between mark and text, and between columns, in pixels */
-#define LINK 16       /* length of the line between two marks of a column */
-#define LINE_PASSED 3 /* thickness of a line that was passed … */
-#define LINE_OTHER 1  /* … and of one that was not: thin, and short of both ends */
+#define GAP 12         /* between mark and text, and between columns, in pixels */
+#define COLUMN_MAX 600 /* the width of the text below, which a column begins with */
+#define LINK 16        /* length of the line between two marks of a column */
+#define LINE_PASSED 3  /* thickness of a line that was passed … */
+#define LINE_OTHER 1   /* … and of one that was not: thin, and short of both ends */
 
 typedef struct
 {
@@ -157,8 +158,9 @@ measure_height (MostikStationsPicture *self,
       return mark + GAP / 2 + height;
     }
 
+  width = MAX (MIN (width, COLUMN_MAX) - mark_width - GAP, -1);
   for (guint i = 0; i < MOSTIK_N_STAGES; i++)
-    height += MAX (mark, text_height (&self->stations[i], MAX (width - mark_width - GAP, -1)));
+    height += MAX (mark, text_height (&self->stations[i], width));
 
   return height + (MOSTIK_N_STAGES - 1) * LINK;
 }
@@ -249,7 +251,8 @@ allocate_column (MostikStationsPicture *self,
                  int width)
 {
   int mark = natural_size (self->stations[0].mark, GTK_ORIENTATION_HORIZONTAL, -1);
-  int text_width = width - mark - GAP;
+  int x = MAX (width - COLUMN_MAX, 0) / 2;
+  int text_width = width - 2 * x - mark - GAP;
   int y = 0;
 
   for (guint i = 0; i < MOSTIK_N_STAGES; i++)
@@ -260,16 +263,16 @@ allocate_column (MostikStationsPicture *self,
       int word_height = natural_size (station->word, GTK_ORIENTATION_VERTICAL, text_width);
       int top = y + (height - name_height - word_height) / 2;
 
-      place (self, station->mark, 0, y + (height - mark) / 2, mark, mark);
-      place (self, station->name, mark + GAP, top, text_width, name_height);
-      place (self, station->word, mark + GAP, top + name_height, text_width, word_height);
+      place (self, station->mark, x, y + (height - mark) / 2, mark, mark);
+      place (self, station->name, x + mark + GAP, top, text_width, name_height);
+      place (self, station->word, x + mark + GAP, top + name_height, text_width, word_height);
       y += height;
       if (station->line != NULL)
         {
           int thickness = line_thickness (self, i);
           int margin = thickness == LINE_PASSED ? 0 : LINK / 4;
 
-          place (self, station->line, (mark - thickness) / 2, y + margin, thickness,
+          place (self, station->line, x + (mark - thickness) / 2, y + margin, thickness,
                  LINK - 2 * margin);
         }
       y += LINK;

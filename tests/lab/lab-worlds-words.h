@@ -31,7 +31,7 @@
   }
 #define IS_REFUSED(url)                                                  \
   {                                                                      \
-    CURL url, 7, "Connection refused|Couldn't connect|Failed to connect" \
+    CURL url, 7, "Connection refused|Couldn't connect|Could not connect|Failed to connect" \
   }
 /* The address opens when another name stands in the handshake. */
 #define OTHER_NAME_AT(address) \

@@ -274,7 +274,7 @@ const LabWorld lab_worlds[] = {
     .summary = "Packets to Proton's networks are answered by ICMP: administratively prohibited.",
     .rules = { { .action = LAB_ACTION_REJECT_ICMP, .net = PROTON_NETS } },
     .proofs = {
-      { CURL "https://mail.proton.me/", 7, "No route to host|Couldn't connect" },
+      { CURL "https://mail.proton.me/", 7, "No route to host|Couldn't connect|Could not connect" },
       { CURL "https://vpn-api.proton.me/tests/ping", 7, NULL },
       CONTROLS_OPEN,
     },

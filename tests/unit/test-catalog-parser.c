@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tests of catalog/mostik-catalog-parser.c: a small catalogue that is right, and copies of it that
- * are broken in one place each. Every error names the file and the field.
+ * Tests of catalog/mostik-catalog-parser.c and -reader.c: a small catalogue that is right, and copies
+ * of it that are broken in one place each. Every error names the file and the field.
  */
 #include "catalog/mostik-catalog.h"
 
@@ -50,7 +50,8 @@ static const struct
     "  { \"id\": \"p1\", \"where\": \"body\", \"match\": \"contains\", \"pattern\": \"forbidden\" },"
     "  { \"id\": \"p2\", \"where\": \"location\", \"match\": \"full\", \"pattern\": \"http://blocked/\" },"
     "  { \"id\": \"p3\", \"where\": \"location\", \"match\": \"contains\", \"pattern\": \"?blocked\" },"
-    "  { \"id\": \"p4\", \"where\": \"address\", \"match\": \"full\", \"pattern\": \"192.0.2.99\" } ] }" },
+    "  { \"id\": \"p4\", \"where\": \"address\", \"match\": \"full\", \"pattern\": \"192.0.2.99\" } ],"
+    " \"shapes\": { \"hosts\": [ \"zapret\" ], \"words\": [ \"149-FZ\" ], " ORIGIN " } }" },
 };
 
 /* In @file, the first @old becomes @new. */
@@ -97,9 +98,9 @@ static const Break breaks[] = {
   { "/catalog/parser/path-with-fragment", RESOLVERS, "/dns-query", "/dns#query", "resolvers.json: resolvers[0].path: must be a path*" },
   { "/catalog/parser/path-null-where-it-must-not", CONTROLS, "\"path\": \"/\"", "\"path\": null", "controls.json: controls[0].path: must be a text*" },
   { "/catalog/parser/neither-path-nor-ping", SERVICES, "\"ping\": \"/ping\"", "\"ping\": null", "services.json: services[1].path: *" },
-  { "/catalog/parser/address-is-a-name", SERVICES, "\"192.0.2.1\"", "\"mail.example.org\"", "services.json: services[0].known_addresses: must hold addresses only" },
-  { "/catalog/parser/address-is-a-number", SERVICES, "\"192.0.2.1\"", "1", "services.json: services[0].known_addresses: must hold addresses only" },
-  { "/catalog/parser/address-too-large", SERVICES, "\"192.0.2.1\"", "\"192.0.2.256\"", "services.json: services[0].known_addresses: must hold addresses only" },
+  { "/catalog/parser/address-is-a-name", SERVICES, "\"192.0.2.1\"", "\"mail.example.org\"", "services.json: services[0].known_addresses: must be a list of addresses" },
+  { "/catalog/parser/address-is-a-number", SERVICES, "\"192.0.2.1\"", "1", "services.json: services[0].known_addresses: must be a list of addresses" },
+  { "/catalog/parser/address-too-large", SERVICES, "\"192.0.2.1\"", "\"192.0.2.256\"", "services.json: services[0].known_addresses: must be a list of addresses" },
   { "/catalog/parser/addresses-are-a-text", SERVICES, "\"known_addresses\": []", "\"known_addresses\": \"\"", "services.json: services[1].known_addresses: must be a list*" },
   { "/catalog/parser/address-source-bad", SERVICES, "\"address\": \"192.0.2.1\"", "\"address\": \"x\"", "services.json: address_sources[0].address: must be an address" },
   { "/catalog/parser/resolver-without-address", RESOLVERS, "[ \"192.0.2.54\" ]", "[]", "resolvers.json: resolvers[1].addresses: must not be empty" },
@@ -118,6 +119,9 @@ static const Break breaks[] = {
   { "/catalog/parser/kind-unknown", RESOLVERS, "\"udp\"", "\"dot\"", "resolvers.json: resolvers[1].kind: is not one of the known words" },
   { "/catalog/parser/where-unknown", PAGES, "\"body\"", "\"header\"", "block-pages.json: pages[0].where: is not one of the known words" },
   { "/catalog/parser/match-unknown", PAGES, "\"full\"", "\"regex\"", "block-pages.json: pages[1].match: is not one of the known words" },
+  { "/catalog/parser/shapes-missing", PAGES, "\"shapes\"", "\"kinds\"", "block-pages.json: shapes: is missing" },
+  { "/catalog/parser/texts-are-a-text", PAGES, "[ \"zapret\" ]", "\"zapret\"", "block-pages.json: shapes.hosts: must be a list of texts*" },
+  { "/catalog/parser/texts-hold-nothing", PAGES, "\"149-FZ\"", "\"\"", "block-pages.json: shapes.words: must be a list of texts*" },
   { "/catalog/parser/mailbox-not-first", SERVICES, "\"mailbox\"", "\"site\"", "services.json: services[0].role: must be the mailbox" },
   { "/catalog/parser/too-few-controls", CONTROLS, "  { \"id\": \"b\", \"host\": \"b.example\", \"path\": \"/\", \"region\": \"foreign\", \"operator\": \"B\", " ORIGIN " },", "", "controls.json: controls: has too few entries" },
 };
@@ -265,6 +269,9 @@ static const struct
   { "/catalog/parser/match/full-is-not-a-prefix", "http://blocked/x", NULL, NULL },
   { "/catalog/parser/match/contains-in-location", "http://x/?blocked=1", NULL, "p3" },
   { "/catalog/parser/match/body-pattern-in-location", "forbidden", NULL, NULL },
+  { "/catalog/parser/match/shape-of-a-host", "http://zapret.example.net/x", NULL, "shape" },
+  { "/catalog/parser/match/shape-of-a-host-only", "http://example.net/zapret", NULL, NULL },
+  { "/catalog/parser/match/shape-of-a-page", NULL, "by law 149-FZ", "shape" },
   { "/catalog/parser/match/addresses-are-no-text", "192.0.2.99", "192.0.2.99", NULL },
 };
 

@@ -230,6 +230,8 @@ static const Page pages[] = {
   { "/catalog/find-block-page/shorter-than-the-pattern", "http://warning.rt", NULL, NULL },
   { "/catalog/find-block-page/ordinary-page-with-the-word", NULL,
     "<html><title>Новости</title><p>Сайт заблокирован, сообщил Роскомнадзор. Доступ ограничен.</p></html>", NULL },
+  { "/catalog/find-block-page/shape-of-a-host", "http://blocked.provider.example/", NULL, "shape" },
+  { "/catalog/find-block-page/shape-of-a-page", NULL, "<p>Статья 15.1 закона 149-ФЗ</p>", "shape" },
   { "/catalog/find-block-page/ordinary-redirect", "https://mail.proton.me/inbox", "<a href=\"/inbox\">Moved</a>", NULL },
   { "/catalog/find-block-page/rubbish", "\xff\xfe", "\x01\xff\xfe%s%n", NULL },
 };

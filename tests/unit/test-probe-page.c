@@ -140,6 +140,29 @@ test_random_page (void)
     }
 }
 
+static const struct
+{
+  const char *path;
+  const char *page;
+  gboolean is_challenge;
+} challenges[] = {
+  { "/probe/page/is-challenge/captcha", "<div class=\"h-captcha\"></div>", TRUE },
+  { "/probe/page/is-challenge/form", "<form id=\"challenge-form\" action=\"/\">", TRUE },
+  { "/probe/page/is-challenge/plain-error", "<h1>503 Service Unavailable</h1>", FALSE },
+  { "/probe/page/is-challenge/part-of-a-mark", "captch", FALSE },
+  { "/probe/page/is-challenge/empty", "", FALSE },
+};
+
+static void
+test_is_challenge (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  gsize length = strlen (challenges[i].page);
+  g_autofree char *page = exactly (challenges[i].page, length);
+
+  g_assert_cmpint (mostik_probe_page_is_challenge (page, length), ==, challenges[i].is_challenge);
+}
+
 typedef struct
 {
   const char *path;
@@ -328,6 +351,8 @@ main (int argc,
   g_test_add_func ("/probe/page/find-asset/bounded-scan", test_bounded_scan);
   g_test_add_func ("/probe/page/find-asset/many-marks", test_many_marks);
   g_test_add_func ("/probe/page/find-asset/random", test_random_page);
+  for (guint i = 0; i < G_N_ELEMENTS (challenges); i++)
+    g_test_add_data_func (challenges[i].path, GUINT_TO_POINTER (i), test_is_challenge);
   for (guint i = 0; i < G_N_ELEMENTS (pongs); i++)
     g_test_add_data_func (pongs[i].path, &pongs[i], test_is_pong);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

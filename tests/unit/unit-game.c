@@ -326,7 +326,8 @@ unit_game_play (UnitGame *self)
     {
       n = unit_game_make (self, find_followers (self));
       n += unit_game_make (self, mostik_probe_plan_dissection (self->catalog, self->set, none));
-      g_assert_cmpuint (n_rounds++, <, 12);
+      g_assert_cmpuint (n_rounds, <, 12);
+      n_rounds++;
     }
   while (n > 0);
 }

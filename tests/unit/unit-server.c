@@ -102,7 +102,8 @@ is_filtered (UnitServer *self)
   gboolean is_hit;
 
   g_mutex_lock (&self->mutex);
-  is_hit = self->filter != NULL && self->name != NULL && g_str_has_suffix (self->name, self->filter);
+  is_hit = self->filter != NULL && self->name != NULL &&
+           g_str_has_suffix (self->name, self->filter);
   g_mutex_unlock (&self->mutex);
 
   return is_hit;

@@ -170,7 +170,8 @@ unit_town_new (MostikCatalog *catalog,
   g_autofree char *hosts = list_hosts (catalog);
   g_autoptr (GTlsCertificate) certificate = unit_certificate_for (UNIT_ISSUER_PUBLIC, hosts);
 
-  self->https = unit_server_new (443, certificate, serve_routes, (gpointer) (https != NULL ? https : https_routes));
+  self->https = unit_server_new (443, certificate, serve_routes,
+                                 (gpointer) (https != NULL ? https : https_routes));
   if (http != NULL)
     {
       unit_server_free (self->http);
