@@ -189,6 +189,26 @@ report (Call *call)
   return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? EXIT_UNKNOWN : EXIT_NOT_REACHABLE;
 }
 
+static const char *
+explain_report_error (const GError *error)
+{
+  if (error->domain != MOSTIK_REPORT_ERROR)
+    return error->message;
+
+  switch ((MostikReportError) error->code)
+    {
+    case MOSTIK_REPORT_ERROR_TOO_LARGE:
+      return _ ("it is too large");
+    case MOSTIK_REPORT_ERROR_BAD_FORMAT:
+      return _ ("it was written by another version of the program");
+    case MOSTIK_REPORT_ERROR_BAD_FIELD:
+      return _ ("a field is missing or makes no sense");
+    case MOSTIK_REPORT_ERROR_NOT_JSON:
+    default:
+      return _ ("it is not a report");
+    }
+}
+
 /* The verdict on what a saved report observed; its own verdict is not looked at. */
 static int
 replay (Call *call)
@@ -209,7 +229,8 @@ replay (Call *call)
     call->set = mostik_report_from_json (contents, length, &error);
   if (call->set == NULL)
     {
-      g_autofree char *problem = mostik_probe_clean_text (error->message, MAX_PROBLEM_LENGTH);
+      g_autofree char *problem =
+        mostik_probe_clean_text (explain_report_error (error), MAX_PROBLEM_LENGTH);
       g_autofree char *name = mostik_probe_clean_text (call->replay, MAX_PROBLEM_LENGTH);
 
       /* Translators: %1$s is the name of a file, %2$s says what is wrong with it. */
@@ -255,9 +276,13 @@ static int
 check (Call *call)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MostikCatalog) catalog = mostik_catalog_load (MOSTIK_CATALOG_URI, &error);
+  g_autoptr (MostikCatalog) catalog = NULL;
   g_autoptr (MostikRun) run = NULL;
 
+  call->cancellable = g_cancellable_new ();
+  g_unix_signal_add (SIGINT, interrupted_cb, call);
+
+  catalog = mostik_catalog_load (MOSTIK_CATALOG_URI, &error);
   if (catalog == NULL)
     {
       g_printerr ("mostik-check: %s\n", error->message);
@@ -265,12 +290,10 @@ check (Call *call)
     }
 
   call->loop = g_main_loop_new (NULL, FALSE);
-  call->cancellable = g_cancellable_new ();
   call->shows_progress = mostik_cli_progress_is_wanted ();
   run = mostik_run_new (catalog, call->level, (guint) call->timeout_s * 1000);
   mostik_run_set_judge (run, mostik_diagnosis_is_decided);
   g_signal_connect (run, "observed", G_CALLBACK (observed_cb), call);
-  g_unix_signal_add (SIGINT, interrupted_cb, call);
 
   mostik_run_check_async (run, call->cancellable, checked_cb, call);
   g_main_loop_run (call->loop);

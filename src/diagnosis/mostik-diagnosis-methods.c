@@ -58,17 +58,6 @@ is_denied (const MostikServiceEvidence *service)
           lookup->outcome == MOSTIK_OUTCOME_DNS_EMPTY);
 }
 
-/* The others agree on a network that is known as Proton's, the system's answer lies outside and
- * leads nowhere. */
-static gboolean
-is_led_away (const MostikServiceEvidence *service)
-{
-  const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
-
-  return !service->lookup->is_known && service->n_known_tellers >= 2 &&
-         mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0;
-}
-
 static gboolean
 is_misled (const MostikServiceEvidence *service)
 {
@@ -78,7 +67,7 @@ is_misled (const MostikServiceEvidence *service)
          !service->lookup->is_known &&
          service->n_agreeing == 0 && service->n_other_lookups == 0 && own->n_genuine == 0 &&
          service->n_tellers >= 2 &&
-         (service->has_bogon || is_led_away (service) || own->n_false > 0 ||
+         (service->has_bogon || own->n_false > 0 ||
           service->has_block_page || service->has_other_page);
 }
 
@@ -137,6 +126,23 @@ holds_lookup_fails (const MostikEvidence *all,
          service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH &&
          service->n_agreeing == 0 && service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0 &&
          (!has_failed || service->n_same_lookups > 0);
+}
+
+/* The others agree on a network that is known as Proton's, the system's answer lies outside of it
+ * and nobody answers there; and Proton does not open at the others' address either. */
+static gboolean
+holds_led_away (const MostikEvidence *all,
+                const MostikServiceEvidence *service)
+{
+  const MostikObservation *lookup = service->lookup;
+  const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
+
+  return can_blame_resolver (all, service) && lookup != NULL &&
+         lookup->outcome == MOSTIK_OUTCOME_OK && !lookup->is_known &&
+         service->n_known_tellers >= 2 && service->n_agreeing == 0 &&
+         service->n_other_lookups == 0 && !is_misled (service) &&
+         mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0 &&
+         service->own[MOSTIK_SIDE_OTHERS].n_genuine < FRESH;
 }
 
 /* Addresses. Silence, or a router on the way that turns packets back, counts together with a
@@ -207,9 +213,16 @@ holds_other_name_passes (G_GNUC_UNUSED const MostikEvidence *all,
                          const MostikServiceEvidence *service)
 {
   MostikSide side = get_credible_side (service);
+  const MostikTally *own = &service->own[side];
+  guint n_passed = service->other_name[side].n_passed + service->no_name[side].n_passed;
+  guint n_cut = count_cut (&service->other_name[side]) + count_cut (&service->no_name[side]);
 
-  return count_cut (&service->own[side]) >= FRESH && service->own[side].n_genuine == 0 &&
-         service->other_name[side].n_passed + service->no_name[side].n_passed >= FRESH;
+  if (own->n_genuine > 0)
+    return FALSE;
+
+  /* A reset is somebody's doing. Silence alone could be loss: it takes more of both. */
+  return (own->n_reset >= FRESH && n_passed >= FRESH) ||
+         (count_cut (own) > FRESH && n_passed > FRESH && n_cut == 0);
 }
 
 static gboolean
@@ -275,6 +288,8 @@ static const MethodRule rules[] = {
   { "lookup-fails", MOSTIK_METHOD_DNS_TAMPERING, holds_lookup_fails,
     N_ ("The name service that this computer uses leads nowhere for Proton, though it finds other sites; at the address "
         "that others give, Proton answers.") },
+  { "led-away", MOSTIK_METHOD_DNS_TAMPERING, holds_led_away,
+    N_ ("Other name services agree on an address in Proton’s network; the one this computer uses leads elsewhere, where nobody answers.") },
   { "other-name-passes", MOSTIK_METHOD_SNI_FILTERING, holds_other_name_passes,
     N_ ("At the same address another name gets an answer; Proton’s name does not.") },
   { "name-cut-elsewhere", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_elsewhere,

@@ -6,6 +6,7 @@
 #include "diagnosis/mostik-diagnosis-private.h"
 
 #define CREEP_FACTOR 5
+#define FAST_KBIT 512  /* a line that carries this is not what is slow */
 #define CREEP_KBIT 256 /* known throttling by name: some 130 kbit/s (facts on measurement, section 2) */
 #define WRONG_CLOCK_S (24 * 60 * 60)
 
@@ -14,8 +15,8 @@
 static gboolean
 holds_mail_freezes (const MostikFindings *f)
 {
-  return f->mail != NULL && f->evidence->n_answering_foreign >= MOSTIK_ENOUGH_CONTROLS &&
-         f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
+  return f->mail != NULL && f->has_controls &&
+         f->mail->n_stalled >= 2 && f->mail->n_large_done == 0 && !f->evidence->has_incident;
 }
 
 /* Distance alone makes a download slower; known throttling goes far below what distance explains.
@@ -26,6 +27,7 @@ holds_mail_creeps (const MostikFindings *f)
   return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 1 &&
          !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
          f->mail->rate_kbit < CREEP_KBIT &&
+         f->evidence->rate_kbit > FAST_KBIT &&
          f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
 }
 
@@ -37,10 +39,13 @@ does_flap (const MostikFindings *f,
 {
   const MostikTally *own = &service->own[MOSTIK_SIDE_SYSTEM];
   const MostikTally *other = &service->other_name[MOSTIK_SIDE_SYSTEM];
+  const MostikTally *no_name = &service->no_name[MOSTIK_SIDE_SYSTEM];
 
+  /* Silence alone could be loss: it takes more that is not silent. */
   return f->has_controls && !f->evidence->has_incident && own->n_genuine > 0 &&
-         own->n_reset + own->n_silent >= 2 && other->n_passed >= 2 &&
-         mostik_tally_get_cut (other) == 0;
+         mostik_tally_get_cut (other) + mostik_tally_get_cut (no_name) == 0 &&
+         ((own->n_reset >= 2 && other->n_passed >= 2) ||
+          (own->n_silent >= 2 && other->n_passed + no_name->n_passed >= 4));
 }
 
 static gboolean
@@ -65,17 +70,12 @@ holds_service_cut (const MostikFindings *f)
   return f->is_mail_open && f->has_controls && f->other_finding.methods != 0;
 }
 
-static gboolean
-holds_mail_opens (const MostikFindings *f)
-{
-  return f->is_mail_open && !f->mail->is_dead_end;
-}
-
 /* Nothing that belongs to it was seen to fail. */
 static gboolean
 holds_all_opens (const MostikFindings *f)
 {
-  if (!holds_mail_opens (f) || f->mail->n_stalled > 0 || f->mail->n_large_failed > 0)
+  if (!f->is_mail_open || f->mail->is_dead_end || f->mail->n_stalled > 0 ||
+      f->mail->n_large_failed > 0)
     return FALSE;
 
   for (guint i = 0; i < f->evidence->services->len; i++)
@@ -89,6 +89,15 @@ holds_all_opens (const MostikFindings *f)
     }
 
   return TRUE;
+}
+
+/* A quiet check does not look for the cause of what failed beside it, so it does not say that all
+ * is well. */
+static gboolean
+holds_mail_opens (const MostikFindings *f)
+{
+  return f->is_mail_open && !f->mail->is_dead_end &&
+         (f->evidence->set->level != MOSTIK_LEVEL_QUIET || holds_all_opens (f));
 }
 
 static gboolean
@@ -260,7 +269,7 @@ static const MostikVerdictRule rules[] = {
     N_ ("Some connections to Proton’s sites are cut and some are not; those to other sites are not cut.") },
   { "all-opens", holds_all_opens, MOSTIK_VERDICT_REACHABLE, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
-    N_ ("The mailbox and Proton’s other sites answered as they would answer a browser, and proved to be Proton’s.") },
+    N_ ("The mailbox and the sites that signing in needs answered as they would answer a browser, and proved to be Proton’s.") },
   { "mail-opens", holds_mail_opens, MOSTIK_VERDICT_REACHABLE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
     N_ ("The mailbox answered as it would answer a browser, and proved to be Proton’s.") },

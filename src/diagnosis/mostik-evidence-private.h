@@ -77,7 +77,6 @@ typedef struct
 
   GHashTable *live_sites; /* (owned): ids of live controls */
   guint n_live_foreign;
-  guint n_answering_foreign; /* proved who they are, whatever came then */
   guint n_live_domestic;
   guint n_dead_foreign; /* failed for good */
   guint n_resolved_controls;

@@ -193,7 +193,7 @@ count_fetch (MostikServiceEvidence *service,
         service->n_stalled++;
       if (o->outcome != MOSTIK_OUTCOME_OK)
         {
-          service->n_large_failed += o->outcome != MOSTIK_OUTCOME_CANCELLED ? 1 : 0;
+          service->n_large_failed++;
           break;
         }
       service->n_large_done++;
@@ -275,8 +275,6 @@ count_control_page (MostikEvidence *self,
                     const MostikObservation *o)
 {
   count_certificate (self, o);
-  if (!o->domestic && mostik_observation_is_genuine (o))
-    self->n_answering_foreign++;
   if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
     {
       /* Sites are counted, not answers. */

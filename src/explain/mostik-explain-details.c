@@ -136,21 +136,59 @@ mostik_explain_reason (const MostikReason *reason)
   return g_strdup (_ (reason->text));
 }
 
+/* The vocabulary of reports, for translation. */
+static const char *const vocabulary[] = {
+  /* Translators: verdicts, as short as they are. */
+  N_ ("reachable"),
+  N_ ("degraded"),
+  N_ ("blocked"),
+  N_ ("service-down"),
+  N_ ("offline"),
+  N_ ("captive-portal"),
+  N_ ("clock-wrong"),
+  N_ ("local-interference"),
+  N_ ("inconclusive"),
+  /* Translators: methods of blocking; the fixed English terms of the field. */
+  N_ ("dns-tampering"),
+  N_ ("ip-blocking"),
+  N_ ("tcp-reset"),
+  N_ ("sni-filtering"),
+  N_ ("tls-interception"),
+  N_ ("block-page"),
+  N_ ("throttling"),
+  /* Translators: how sure a verdict is. */
+  N_ ("unsure"),
+  N_ ("likely"),
+  N_ ("certain"),
+};
+
+static const char *
+translate_word (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+    if (g_str_equal (vocabulary[i], word))
+      return _ (vocabulary[i]);
+
+  return word;
+}
+
 /**
  * mostik_explain_verdict_words:
  *
- * Returns: (transfer full): the verdict in the words of reports, which are the same in every
- *   language
+ * Returns: (transfer full): the verdict in the few words of reports, in the current language
  */
 char *
 mostik_explain_verdict_words (const MostikDiagnosis *diagnosis)
 {
-  g_autoptr (GString) words = g_string_new (mostik_verdict_to_string (diagnosis->verdict));
+  g_autoptr (GString) words =
+    g_string_new (translate_word (mostik_verdict_to_string (diagnosis->verdict)));
 
   for (guint i = 0; i < MOSTIK_N_METHODS; i++)
     if ((diagnosis->methods & (1u << i)) != 0)
-      g_string_append_printf (words, " · %s", mostik_method_to_string ((MostikMethod) (1u << i)));
-  g_string_append_printf (words, " · %s", mostik_confidence_to_string (diagnosis->confidence));
+      g_string_append_printf (words, " · %s",
+                              translate_word (mostik_method_to_string ((MostikMethod) (1u << i))));
+  g_string_append_printf (words, " · %s",
+                          translate_word (mostik_confidence_to_string (diagnosis->confidence)));
 
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -34,6 +34,10 @@ typedef struct
       "set it up. Then check again.")
 
 static const Kind kinds[] = {
+  { MOSTIK_VERDICT_REACHABLE, 0, "mail-opens", { N_ ("Proton Mail opens"), NULL, N_ ("The mailbox answered, and it was really Proton’s. Something else of Proton’s did not answer as it should; the "
+                                                                                     "details say what."),
+                                                 N_ ("Your mail should open. Signing in, or loading letters, may take more than one try."), N_ ("Open Proton Mail. If it does not work, wait a little or try another browser, then check again.") } },
+
   { MOSTIK_VERDICT_REACHABLE,
     0,
     NULL,
@@ -48,7 +52,7 @@ static const Kind kinds[] = {
   { MOSTIK_VERDICT_DEGRADED,
     0,
     "mail-creeps",
-    { N_ ("Proton Mail opens slowly"), N_ ("Proton Mail seems to open slowly"),
+    { N_ ("Proton Mail opens very slowly"), N_ ("Proton Mail seems to open very slowly"),
       N_ ("Pages of the mailbox come far more slowly than those of other sites, which were tried "
           "at the same time."),
       N_ ("Loading letters may take long. That alone does not delete those that are already in "
@@ -214,7 +218,7 @@ static const Kind kinds[] = {
     { N_ ("Proton Mail itself is not working now"), N_ ("It looks like trouble at Proton itself"),
       N_ ("The way to Proton is clear as far as we can see, but Proton Mail cannot serve anybody "
           "right now."),
-      N_ ("It is neither your computer nor your provider. You need do nothing about it."),
+      N_ ("By this check, it is neither your computer nor your provider. You need do nothing."),
       N_ ("Check again later. Proton writes about outages at status.proton.me.") } },
 
   { MOSTIK_VERDICT_OFFLINE,
@@ -272,7 +276,7 @@ static const Kind kinds[] = {
       N_ ("A setting here seems to lead past Proton Mail"),
       N_ ("A file of this computer names an address of its own for Proton Mail. That address does "
           "not lead there."),
-      N_ ("It is neither Proton nor your provider."),
+      N_ ("By this check, it is neither Proton nor your provider."),
       N_ ("The file is /etc/hosts. Ask whoever looks after the computer to take out the lines with "
           "proton, then check "
           "again.") } },

@@ -22,6 +22,10 @@ phrase_certainty (const MostikDiagnosis *diagnosis)
   switch (diagnosis->confidence)
     {
     case MOSTIK_CONFIDENCE_CERTAIN:
+      /* Only a failure on the way was looked into by experiments. */
+      if (diagnosis->verdict != MOSTIK_VERDICT_BLOCKED &&
+          diagnosis->verdict != MOSTIK_VERDICT_DEGRADED)
+        return NULL;
       return N_ ("We looked in more than one way, several times, and every way said the same.");
     case MOSTIK_CONFIDENCE_LIKELY:
       return N_ ("This is likely, not certain. A check from another network would make it surer.");

@@ -163,13 +163,58 @@ mostik_probe_page_is_pong (const char *body,
          json_node_get_value_type (code) == G_TYPE_INT64;
 }
 
-/* "none" and "maintenance" are no outage; "minor", "major", "critical" are (Atlassian Statuspage).
- */
+static const char *
+get_text (JsonObject *object,
+          const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+             json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node)
+           : NULL;
+}
+
+/* The words of Atlassian Statuspage for a component that does not serve everybody. */
+static gboolean
+is_component_down (const char *status)
+{
+  return g_strcmp0 (status, "partial_outage") == 0 || g_strcmp0 (status, "major_outage") == 0;
+}
+
+/* What the page says of the mail itself, as against Proton's other services. Returns: whether it
+ * says anything */
+static gboolean
+find_mail_component (JsonObject *object,
+                     gboolean *is_down)
+{
+  JsonNode *node = json_object_get_member (object, "components");
+  JsonArray *components =
+    node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  gboolean is_found = FALSE;
+
+  *is_down = FALSE;
+  for (guint i = 0; components != NULL && i < json_array_get_length (components); i++)
+    {
+      JsonNode *element = json_array_get_element (components, i);
+      const char *name =
+        JSON_NODE_HOLDS_OBJECT (element) ? get_text (json_node_get_object (element), "name") : NULL;
+
+      if (name == NULL || strstr (name, "Mail") == NULL)
+        continue;
+      is_found = TRUE;
+      *is_down =
+        *is_down || is_component_down (get_text (json_node_get_object (element), "status"));
+    }
+
+  return is_found;
+}
+
+/* Without a word on the mail: "none", "maintenance" and "minor" are no outage of it. */
 static gboolean
 is_outage (const char *indicator)
 {
-  return g_strcmp0 (indicator, "minor") == 0 || g_strcmp0 (indicator, "major") == 0 ||
-         g_strcmp0 (indicator, "critical") == 0;
+  return g_strcmp0 (indicator, "major") == 0 || g_strcmp0 (indicator, "critical") == 0;
 }
 
 /**
@@ -196,6 +241,7 @@ mostik_probe_page_reports_incident (const char *body,
       json_node_get_value_type (indicator) != G_TYPE_STRING)
     return FALSE;
 
-  *incident = is_outage (json_node_get_string (indicator));
+  if (!find_mail_component (object, incident))
+    *incident = is_outage (json_node_get_string (indicator));
   return TRUE;
 }

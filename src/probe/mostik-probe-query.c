@@ -82,7 +82,8 @@ finish_with_error (GTask *task,
     finish (task, MOSTIK_OUTCOME_CANCELLED);
   else if (mostik_probe_deadline_has_expired (data->deadline))
     finish (task, MOSTIK_OUTCOME_DNS_TIMEOUT);
-  else if (error != NULL && error->domain == G_IO_ERROR && data->connection == NULL)
+  else if (error != NULL && error->domain == G_IO_ERROR && data->connection == NULL &&
+           error->code != G_IO_ERROR_CONNECTION_CLOSED)
     finish (task, mostik_probe_connect_outcome (error));
   else
     finish (task, MOSTIK_OUTCOME_DNS_FAILURE);

@@ -26,6 +26,7 @@
 #define CHUNK_BYTES (16 * 1024)
 #define WATCH_MS 50
 #define MAX_DEAF_TICKS 2
+#define LINGER_MS 1000
 /* Certificates, headers and framing come on top of a body. */
 #define MAX_OVERHEAD_BYTES (64 * 1024)
 #define MAX_LOCATION_LENGTH 1024
@@ -59,6 +60,7 @@ typedef struct
   guint64 n_bytes_seen;
   gboolean is_connecting;
   gboolean is_shaking;
+  gboolean is_over; /* more has come than is read */
   gboolean was_too_large;
   gboolean was_untrusted;
   gboolean is_complete;
@@ -125,10 +127,12 @@ finish (GTask *task,
 }
 
 /* Bytes are counted at the socket, where informational answers and headers count too (libsoup hands
- * neither out); news of any kind moves the deadline. */
+ * neither out); news of any kind moves the deadline. What came before libsoup had its turn
+ * (@is_fresh) is not held against the site yet. */
 static void
 watch (MostikProbeSite *self,
-       FetchData *data)
+       FetchData *data,
+       gboolean is_fresh)
 {
   guint64 n = count_bytes (self);
 
@@ -137,7 +141,14 @@ watch (MostikProbeSite *self,
       data->n_bytes_seen = n;
       mostik_probe_deadline_restart (data->deadline, data->stall_ms);
     }
-  if (n > data->max_body_bytes + MAX_OVERHEAD_BYTES)
+  if (n <= data->max_body_bytes + MAX_OVERHEAD_BYTES)
+    return;
+
+  if (is_fresh && !data->is_over && data->observation->http_status == 0)
+    {
+      data->is_over = TRUE;
+    }
+  else
     {
       data->was_too_large = TRUE;
       g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
@@ -151,7 +162,7 @@ watch_cb (gpointer user_data)
   MostikProbeSite *self = g_task_get_source_object (task);
   FetchData *data = g_task_get_task_data (task);
 
-  watch (self, data);
+  watch (self, data, TRUE);
 
   /* libsoup 3.2 does not hear a cancellable while it waits for the body of an HTTP/2 answer. */
   if (g_cancellable_is_cancelled (mostik_probe_deadline_get_cancellable (data->deadline)) &&
@@ -170,7 +181,7 @@ static void
 informed_cb (SoupMessage *message,
              FetchData *data)
 {
-  watch (g_object_get_data (G_OBJECT (message), "mostik-site"), data);
+  watch (g_object_get_data (G_OBJECT (message), "mostik-site"), data, FALSE);
 }
 
 static void
@@ -350,6 +361,8 @@ broken_outcome (MostikProbeSite *self,
     return MOSTIK_OUTCOME_CANCELLED;
   if (data->observation->trust != 0 && !self->has_tls)
     return MOSTIK_OUTCOME_TLS_UNTRUSTED;
+  if (!data->is_https && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return MOSTIK_OUTCOME_HTTP_RESET;
   if (self->fd < 0 || data->is_connecting)
     return has_expired || error == NULL ? MOSTIK_OUTCOME_TCP_TIMEOUT
                                         : mostik_probe_connect_outcome (error);
@@ -534,14 +547,24 @@ mostik_probe_site_is_genuine (MostikProbeSite *self)
   return self->is_genuine;
 }
 
+static gboolean
+release_cb (G_GNUC_UNUSED gpointer session)
+{
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mostik_probe_site_dispose (GObject *object)
 {
   MostikProbeSite *self = MOSTIK_PROBE_SITE (object);
 
+  /* What was broken off ends in its own time; libsoup warns if its session does not outlive it. */
   if (self->session != NULL)
-    soup_session_abort (self->session);
-  g_clear_object (&self->session);
+    {
+      soup_session_abort (self->session);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, LINGER_MS, release_cb,
+                          g_steal_pointer (&self->session), g_object_unref);
+    }
   forget_connection (self);
 
   G_OBJECT_CLASS (mostik_probe_site_parent_class)->dispose (object);

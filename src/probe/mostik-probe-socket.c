@@ -130,9 +130,12 @@ mostik_probe_socket_get_address (GSocketConnection *connection)
 MostikOutcome
 mostik_probe_connect_outcome (const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     return MOSTIK_OUTCOME_TCP_REFUSED;
+  /* ECONNRESET: it stood already, and was reset before anybody could look (RST for a SYN is
+   * ECONNREFUSED). */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return MOSTIK_OUTCOME_TLS_RESET;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return MOSTIK_OUTCOME_TCP_TIMEOUT;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -117,6 +117,12 @@ judge_page (MostikProbeStep *self,
   g_autoptr (GUri) target = NULL;
   g_autofree char *base_text = NULL;
 
+  if (location == NULL && o->http_status >= 300 && o->http_status < 400)
+    {
+      /* A redirect that names no place, or none that can be read. */
+      o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+      return;
+    }
   if (location == NULL)
     {
       gsize length = 0;

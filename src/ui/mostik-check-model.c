@@ -218,6 +218,7 @@ mostik_check_model_start (MostikCheckModel *self)
   mostik_check_model_drop (self);
 
   self->run = mostik_run_new (self->catalog, MOSTIK_LEVEL_NORMAL, MOSTIK_RUN_MAX_MS);
+  mostik_run_set_judge (self->run, mostik_diagnosis_is_decided);
   self->cancellable = g_cancellable_new ();
   self->observed_id = g_signal_connect_swapped (self->run, "observed", G_CALLBACK (observed_cb), self);
   diagnose (self);

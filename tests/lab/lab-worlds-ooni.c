@@ -264,7 +264,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED ("dns-tampering", "likely"),
   },
 
   /* Plain HTTP */
@@ -581,7 +581,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED ("dns-tampering", "likely"),
   },
 
   /* Throttling */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tests of catalog/mostik-catalog-parser.c and -reader.c: a small catalogue that is right, and copies
- * of it that are broken in one place each. Every error names the file and the field.
+ * Tests of catalog/mostik-catalog-parser.c and -reader.c: a small catalogue that is right, and
+ * copies of it that are broken in one place each. Every error names the file and the field.
  */
 #include "catalog/mostik-catalog.h"
 

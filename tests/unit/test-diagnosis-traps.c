@@ -283,8 +283,8 @@ static const Trap traps[] = {
     FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=false own=false*2 truth=false*2 other-name=pass*4",
     "blocked", "tls-interception", NULL, NULL },
   { "/diagnosis/traps/block/block-page-on-the-way-and-addresses-rotate",
-    FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tls-reset own=tls-reset*2 truth=tls-reset*2 "
-                     "other-name=pass*4 no-name=pass*4 elsewhere=tls-reset*2 http=known-block-page",
+    FINE NO_INCIDENT "lookup=true again=true doh=moved*3 page=tls-reset own=tls-reset*2 "
+                     "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2 http=known-block-page",
     "blocked", "sni-filtering,block-page", NULL, NULL },
   /* The national name system says no, and is too busy to say so twice. */
   { "/diagnosis/traps/block/no-such-name-and-then-nothing",

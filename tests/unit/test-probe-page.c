@@ -213,7 +213,13 @@ static const struct
 } pages[] = {
   { "/probe/page/status/all-well", "{\"status\":{\"indicator\":\"none\",\"description\":\"All Systems Operational\"}}", TRUE, FALSE },
   { "/probe/page/status/maintenance", "{\"status\":{\"indicator\":\"maintenance\"}}", TRUE, FALSE },
-  { "/probe/page/status/minor", "{\"status\":{\"indicator\":\"minor\"}}", TRUE, TRUE },
+  { "/probe/page/status/minor", "{\"status\":{\"indicator\":\"minor\"}}", TRUE, FALSE },
+  { "/probe/page/status/mail-down-in-a-minor-incident",
+    "{\"status\":{\"indicator\":\"minor\"},\"components\":[{\"name\":\"Proton Mail\",\"status\":\"partial_outage\"}]}", TRUE, TRUE },
+  { "/probe/page/status/other-product-down",
+    "{\"status\":{\"indicator\":\"critical\"},\"components\":[{\"name\":\"Proton Drive\",\"status\":\"major_outage\"},"
+    "{\"name\":\"Proton Mail\",\"status\":\"operational\"}]}",
+    TRUE, FALSE },
   { "/probe/page/status/major", "{\"status\":{\"indicator\":\"major\"}}", TRUE, TRUE },
   { "/probe/page/status/critical", "{\"status\":{\"indicator\":\"critical\"}}", TRUE, TRUE },
   { "/probe/page/status/unknown-word", "{\"status\":{\"indicator\":\"<b>\"}}", TRUE, FALSE },

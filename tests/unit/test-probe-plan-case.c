@@ -35,7 +35,7 @@ static const Case cases[] = {
   { "/probe/plan-case/reset-by-name", unit_world_reset, "dns", NAMES RESOLVERS STATUS "lookup:repeat fetch:plain-http", "port network true-" },
   { "/probe/plan-case/silence-by-name", unit_world_silence, "", NAMES RESOLVERS STATUS "fetch:plain-http", "lookup:repeat port network" },
   { "/probe/plan-case/controls-refuse-other-names", unit_world_controls_forget_names, "", "handshake:other-name*2 control/handshake:other-name*2", "other-address" },
-  { "/probe/plan-case/address-silent", unit_world_address_silent, "", "handshake:repeat*2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },
+  { "/probe/plan-case/address-silent", unit_world_address_silent, "", "handshake:repeat=2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },
   { "/probe/plan-case/address-refused", unit_world_address_refused, "", "handshake:repeat*2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },
   { "/probe/plan-case/both-families-silent", unit_world_address_silent, "ipv6", "handshake:repeat*4 connect:other-port*4", "other-name no-name" },
   { "/probe/plan-case/no-such-name", unit_world_no_name, "", RESOLVERS "handshake:true-address*2", "handshake:repeat port network other-name no-name" },

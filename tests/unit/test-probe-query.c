@@ -300,6 +300,7 @@ static const Tcp tcps[] = {
   { "/probe/query/tcp/endless", serve_endless, LONG_MS, MOSTIK_OUTCOME_DNS_FAILURE },
   { "/probe/query/tcp/silence", unit_serve_silence, SHORT_MS, MOSTIK_OUTCOME_DNS_TIMEOUT },
   { "/probe/query/tcp/fin", unit_serve_hang_up, LONG_MS, MOSTIK_OUTCOME_DNS_FAILURE },
+  { "/probe/query/tcp/reset-at-once", unit_serve_reset_at_once, LONG_MS, MOSTIK_OUTCOME_DNS_FAILURE },
   { "/probe/query/tcp/reset-after-the-question", serve_reset_after_question, LONG_MS, MOSTIK_OUTCOME_DNS_FAILURE },
 };
 

@@ -129,7 +129,8 @@ test_no_route (void)
   g_assert_cmpuint (mostik_observation_set_get_size (set), ==, 0);
 }
 
-/* Cancels a check of a cut-off Proton at its @n-th news; 0 for never. Returns: whether it was in time */
+/* Cancels a check of a cut-off Proton at its @n-th news; 0 for never. Returns: whether it was in
+ * time */
 static gboolean
 stop_at (guint n)
 {

@@ -184,6 +184,7 @@ typedef struct
 
 static const Breach breaches[] = {
   { "/probe/site/handshake/reset", unit_serve_reset, MOSTIK_OUTCOME_TLS_RESET },
+  { "/probe/site/handshake/reset-at-once", unit_serve_reset_at_once, MOSTIK_OUTCOME_TLS_RESET },
   { "/probe/site/handshake/fin", unit_serve_hang_up, MOSTIK_OUTCOME_TLS_CLOSED },
   { "/probe/site/handshake/silence", unit_serve_silence, MOSTIK_OUTCOME_TLS_TIMEOUT },
   { "/probe/site/handshake/rubbish", unit_serve_text, MOSTIK_OUTCOME_TLS_ALERT },

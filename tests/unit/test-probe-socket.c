@@ -66,7 +66,6 @@ typedef struct
 static const Case cases[] = {
   { "/probe/socket/end/fin", unit_serve_hang_up, MOSTIK_PROBE_END_FIN, 0 },
   { "/probe/socket/end/rst", unit_serve_reset, MOSTIK_PROBE_END_RST, 0 },
-  { "/probe/socket/end/rst-at-once", unit_serve_reset_at_once, MOSTIK_PROBE_END_RST, 0 },
   { "/probe/socket/end/open", unit_serve_text, MOSTIK_PROBE_END_OPEN, 5 },
   { "/probe/socket/end/fin-after-bytes", serve_text_and_hang_up, MOSTIK_PROBE_END_FIN, 5 },
 };
@@ -132,7 +131,7 @@ static const struct
   MostikOutcome outcome;
 } errors[] = {
   { "/probe/socket/outcome/refused", G_IO_ERROR_CONNECTION_REFUSED, MOSTIK_OUTCOME_TCP_REFUSED },
-  { "/probe/socket/outcome/closed", G_IO_ERROR_CONNECTION_CLOSED, MOSTIK_OUTCOME_TCP_REFUSED },
+  { "/probe/socket/outcome/reset-at-once", G_IO_ERROR_CONNECTION_CLOSED, MOSTIK_OUTCOME_TLS_RESET },
   { "/probe/socket/outcome/timed-out", G_IO_ERROR_TIMED_OUT, MOSTIK_OUTCOME_TCP_TIMEOUT },
   { "/probe/socket/outcome/cancelled", G_IO_ERROR_CANCELLED, MOSTIK_OUTCOME_CANCELLED },
   { "/probe/socket/outcome/network-unreachable", G_IO_ERROR_NETWORK_UNREACHABLE, MOSTIK_OUTCOME_TCP_UNREACHABLE },

@@ -42,11 +42,12 @@ unit_dns_answer (const guint8 *question,
 {
   static const guint8 alias[] = { 0xc0, 12, 0, 5, 0, 1, 0, 0, 0, 60, 0, 4, 1, 'x', 0xc0, 12 };
   GByteArray *answer = g_byte_array_new ();
+  guint n = addresses != NULL ? g_strv_length ((char **) addresses) : 0;
 
   g_byte_array_append (answer, question, (guint) size);
   answer->data[2] |= 0x80;
   answer->data[3] = (guint8) (0x80 | code);
-  for (guint i = 0; addresses != NULL && addresses[i] != NULL; i++, answer->data[7]++)
+  for (guint i = 0; addresses != NULL && addresses[i] != NULL; i++)
     {
       gboolean is_ipv6 = strchr (addresses[i], ':') != NULL;
       guint8 record[28] = { 0xc0, 12, 0, is_ipv6 ? 28 : 1, 0, 1, 0, 0, 0, 60, 0, is_ipv6 ? 16 : 4 };
@@ -59,6 +60,9 @@ unit_dns_answer (const guint8 *question,
       g_assert_cmpint (inet_pton (is_ipv6 ? AF_INET6 : AF_INET, addresses[i], record + 12), ==, 1);
       g_byte_array_append (answer, record, is_ipv6 ? 28 : 16);
     }
+
+  answer->data[6] = (guint8) (n >> 8);
+  answer->data[7] = (guint8) n;
 
   return answer;
 }

@@ -346,7 +346,7 @@ unit_game_count (const UnitGame *self,
   return n;
 }
 
-/* @wanted: words as above, with *N behind for "at least"; @unwanted: parts of words */
+/* @wanted: words as above, with *N behind for "at least", =N for "exactly"; @unwanted: parts of words */
 void
 unit_game_check (const UnitGame *self,
                  const char *wanted,
@@ -357,7 +357,7 @@ unit_game_check (const UnitGame *self,
 
   for (char **word = words; *word != NULL; word++)
     {
-      g_auto (GStrv) sides = g_strsplit (*word, "*", 2);
+      g_auto (GStrv) sides = g_strsplit_set (*word, "*=", 2);
       guint at_least =
         sides[0] != NULL && sides[1] != NULL ? (guint) g_ascii_strtoull (sides[1], NULL, 10) : 1;
 
@@ -365,6 +365,8 @@ unit_game_check (const UnitGame *self,
         continue;
       g_test_message ("wanted: %s", *word);
       g_assert_cmpuint (unit_game_count (self, sides[0]), >=, at_least);
+      if (strchr (*word, '=') != NULL)
+        g_assert_cmpuint (unit_game_count (self, sides[0]), ==, at_least);
     }
 
   for (char **part = parts; *part != NULL; part++)
