@@ -105,54 +105,74 @@ note_redirect (MostikProbeStep *self,
     self->observation->redirect_host = mostik_probe_clean_text (g_uri_get_host (uri), 253);
 }
 
-/* A page: it is enough that it came under the right certificate. A redirect within the host is
- * followed as a browser would; one to another host ends here, that host is asked by itself. */
+/* Where a redirect leads. Returns: (transfer full) (nullable): NULL where no browser could follow
+ */
+static GUri *
+resolve_redirect (MostikProbeStep *self,
+                  const char *location)
+{
+  g_autofree char *base_text = g_strdup_printf ("https://%s%s", self->observation->host,
+                                                self->path != NULL ? self->path : "/");
+  g_autoptr (GUri) base = g_uri_parse (base_text, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) target =
+    location != NULL ? g_uri_parse_relative (base, location, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = target != NULL ? g_uri_get_host (target) : NULL;
+
+  if (host == NULL || *host == '\0' ||
+      strspn (host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:") !=
+        strlen (host) ||
+      !(g_str_equal (g_uri_get_scheme (target), "https") ||
+        g_str_equal (g_uri_get_scheme (target), "http")))
+    return NULL;
+
+  return g_steal_pointer (&target);
+}
+
+/* A redirect within the host is followed as a browser would; one to another host ends here, that
+ * host is asked by itself. */
+static void
+judge_redirect (MostikProbeStep *self,
+                const char *location)
+{
+  MostikObservation *o = self->observation;
+  g_autoptr (GUri) target = resolve_redirect (self, location);
+  const char *path = target != NULL ? g_uri_get_path (target) : NULL;
+  const char *query = target != NULL ? g_uri_get_query (target) : NULL;
+
+  if (target == NULL)
+    o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+  else if (g_ascii_strcasecmp (g_uri_get_host (target), o->host) != 0)
+    o->redirect_host = mostik_probe_clean_text (g_uri_get_host (target), 253);
+  else if (self->n_redirects++ >= MAX_REDIRECTS)
+    o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+  else
+    {
+      g_free (self->path);
+      self->path = g_strconcat (*path != '\0' ? path : "/", query != NULL ? "?" : "",
+                                query != NULL ? query : "", NULL);
+      fetch (self);
+    }
+}
+
+/* A page: it is enough that it came under the right certificate. */
 static void
 judge_page (MostikProbeStep *self,
             GBytes *body,
             const char *location)
 {
   MostikObservation *o = self->observation;
-  g_autoptr (GUri) base = NULL;
-  g_autoptr (GUri) target = NULL;
-  g_autofree char *base_text = NULL;
+  gsize length = 0;
+  const char *data = g_bytes_get_data (body, &length);
 
-  if (location == NULL && o->http_status >= 300 && o->http_status < 400)
+  if (o->http_status >= 300 && o->http_status < 400)
     {
-      /* A redirect that names no place, or none that can be read. */
-      o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
-      return;
-    }
-  if (location == NULL)
-    {
-      gsize length = 0;
-      const char *data = g_bytes_get_data (body, &length);
-
-      o->is_challenge = o->http_status >= 500 && mostik_probe_page_is_challenge (data, length);
-      if (o->target == MOSTIK_TARGET_SERVICE && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
-        self->asset = mostik_probe_page_find_asset (data, length);
+      judge_redirect (self, location);
       return;
     }
 
-  base_text = g_strdup_printf ("https://%s%s", o->host, self->path != NULL ? self->path : "/");
-  base = g_uri_parse (base_text, G_URI_FLAGS_ENCODED, NULL);
-  target = base != NULL ? g_uri_parse_relative (base, location, G_URI_FLAGS_ENCODED, NULL) : NULL;
-  if (target == NULL || g_uri_get_host (target) == NULL || *g_uri_get_host (target) == '\0' ||
-      !(g_str_equal (g_uri_get_scheme (target), "https") || g_str_equal (g_uri_get_scheme (target), "http")))
-    o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
-  else if (g_ascii_strcasecmp (g_uri_get_host (target), o->host) != 0)
-    note_redirect (self, location);
-  else if (self->n_redirects++ >= MAX_REDIRECTS)
-    o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
-  else
-    {
-      g_free (self->path);
-      self->path =
-        g_strdup_printf ("%s%s%s", *g_uri_get_path (target) != '\0' ? g_uri_get_path (target) : "/",
-                         g_uri_get_query (target) != NULL ? "?" : "",
-                         g_uri_get_query (target) != NULL ? g_uri_get_query (target) : "");
-      fetch (self);
-    }
+  o->is_challenge = o->http_status >= 500 && mostik_probe_page_is_challenge (data, length);
+  if (o->target == MOSTIK_TARGET_SERVICE && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
+    self->asset = mostik_probe_page_find_asset (data, length);
 }
 
 static void

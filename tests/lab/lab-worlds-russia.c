@@ -27,8 +27,8 @@
   "\"components\":[{\"id\":\"x1\",\"name\":\"Proton Mail\",\"status\":\"under_maintenance\"}],"   \
   "\"incidents\":[],\"scheduled_maintenances\":[{\"id\":\"m1\",\"name\":\"Database upgrade\","    \
   "\"status\":\"in_progress\",\"impact\":\"maintenance\"}]}"
-#define LOGIN_PAGE                                                                                       \
-  "<!doctype html><html><head><title>Wi-Fi</title></head><body><h1>Добро пожаловать</h1>" \
+#define LOGIN_PAGE                                                             \
+  "<!doctype html><html><head><title>Wi-Fi</title></head><body><h1>Wi-Fi</h1>" \
   "<form method=\"post\" action=\"/login\"><input name=\"phone\"></form></body></html>\n"
 
 #define SCRIPT_STOPS(size)                                                                \

@@ -29,8 +29,8 @@
   {                                 \
     CURL_SHORT url, 28, "timed out" \
   }
-#define IS_REFUSED(url)                                                  \
-  {                                                                      \
+#define IS_REFUSED(url)                                                                    \
+  {                                                                                        \
     CURL url, 7, "Connection refused|Couldn't connect|Could not connect|Failed to connect" \
   }
 /* The address opens when another name stands in the handshake. */

@@ -42,7 +42,6 @@ static const Script scripts[] = {
   { "/probe/site/answer/in-chunks", OK "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", THEN_HOLD, MOSTIK_OUTCOME_OK, 200, "hello" },
   { "/probe/site/answer/forbidden", "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno", THEN_HOLD, MOSTIK_OUTCOME_OK, 403, "no" },
   { "/probe/site/answer/of-the-server-s-trouble", "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", THEN_HOLD, MOSTIK_OUTCOME_OK, 503, "" },
-  { "/probe/site/answer/not-unpacked", OK "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello", THEN_HOLD, MOSTIK_OUTCOME_OK, 200, "hello" },
   { "/probe/site/answer/after-a-hint", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" OK "Content-Length: 5\r\n\r\nhello", THEN_HOLD, MOSTIK_OUTCOME_OK, 200, "hello" },
   { "/probe/site/redirect/reported", "HTTP/1.1 302 Found\r\nLocation: http://blocked.example/?a=b\r\nContent-Length: 0\r\n\r\n", THEN_HOLD, MOSTIK_OUTCOME_OK, 302, "", "http://blocked.example/?a=b" },
   { "/probe/site/redirect/cleaned", "HTTP/1.1 302 Found\r\nLocation: http://x/\x1b[2J\xe2\x80\xae\r\nContent-Length: 0\r\n\r\n", THEN_HOLD, MOSTIK_OUTCOME_OK, 302, "", "http://x/ [2J" },
@@ -158,6 +157,66 @@ serve_flood (UnitTalk *talk)
     g_string_append (pieces, flood->piece);
   while (is_heard)
     is_heard = unit_talk_write (talk, pieces->str, pieces->len);
+}
+
+/* As much as is read, and then nothing: what is not read is not waited for. */
+static void
+serve_enough (UnitTalk *talk)
+{
+  static const char body[BODY_BYTES] = "x";
+  g_autofree char *request = unit_talk_read_request (talk);
+
+  if (request != NULL && unit_talk_say (talk, OK "Content-Length: 1000000\r\n\r\n") &&
+      unit_talk_write (talk, body, sizeof body))
+    unit_talk_hold (talk);
+}
+
+static void
+test_enough (void)
+{
+  g_autoptr (UnitServer) server = unit_server_new (0, NULL, serve_enough, NULL);
+  g_auto (UnitAnswer) answer = fetch (server, "http", UNIT_LONG_MS);
+
+  g_assert_cmpint (answer.o->outcome, ==, MOSTIK_OUTCOME_OK);
+  g_assert_cmpuint (g_bytes_get_size (answer.body), ==, BODY_BYTES);
+}
+
+/* A few bytes that unpack to a megabyte. */
+static void
+serve_packed (UnitTalk *talk)
+{
+  GBytes *packed = talk->user_data;
+  g_autofree char *request = unit_talk_read_request (talk);
+  g_autofree char *head = NULL;
+
+  head = g_strdup_printf (OK "Content-Encoding: gzip\r\nContent-Length: %u\r\n\r\n",
+                          (guint) g_bytes_get_size (packed));
+  if (request != NULL && unit_talk_say (talk, head) &&
+      unit_talk_write (talk, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed)))
+    unit_talk_hold (talk);
+}
+
+static void
+test_packed (void)
+{
+  g_autoptr (GZlibCompressor) packer = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autofree char *zeros = g_malloc0 (1024 * 1024);
+  char small[4096];
+  gsize n_read = 0;
+  gsize n_written = 0;
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (UnitServer) server = NULL;
+  g_auto (UnitAnswer) answer = { 0 };
+
+  g_converter_convert (G_CONVERTER (packer), zeros, 1024 * 1024, small, sizeof small,
+                       G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+  g_assert_cmpuint (n_read, ==, 1024 * 1024);
+  packed = g_bytes_new (small, n_written);
+  server = unit_server_new (0, NULL, serve_packed, packed);
+  answer = fetch (server, "http", UNIT_LONG_MS);
+
+  g_assert_cmpint (answer.o->outcome, ==, MOSTIK_OUTCOME_OK);
+  g_assert_true (g_bytes_equal (answer.body, packed));
 }
 
 static void
@@ -304,6 +363,8 @@ main (int argc,
     }
   for (guint i = 0; i < G_N_ELEMENTS (floods); i++)
     g_test_add_data_func (floods[i].path, &floods[i], test_flood);
+  g_test_add_func ("/probe/site/body/no-more-than-is-read", test_enough);
+  g_test_add_func ("/probe/site/body/not-unpacked", test_packed);
   for (guint i = 0; i < G_N_ELEMENTS (breaches); i++)
     g_test_add_data_func (breaches[i].path, &breaches[i], test_handshake);
   g_test_add_func ("/probe/site/second-request-stalls", test_second_stalls);

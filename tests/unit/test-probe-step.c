@@ -138,6 +138,7 @@ static const struct
 } bad_answers[] = {
   { "/probe/step/lookup/over-https-not-found", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" },
   { "/probe/step/lookup/over-https-rubbish", "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nrubbish" },
+  { "/probe/step/lookup/over-https-busy", UNIT_TOWN_BUSY },
   { "/probe/step/lookup/over-https-empty", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" },
 };
 
@@ -264,6 +265,7 @@ static const struct
   { "/probe/step/connectivity/known-body", GNOME, OK (25) "NetworkManager is online\n", MOSTIK_OUTCOME_OK },
   { "/probe/step/connectivity/other-body", GNOME, OK (25) "<title>Log in here</title", MOSTIK_OUTCOME_HTTP_UNEXPECTED },
   { "/probe/step/connectivity/empty-body", GNOME, OK (0), MOSTIK_OUTCOME_HTTP_UNEXPECTED },
+  { "/probe/step/connectivity/redirect-with-the-body", GNOME, "HTTP/1.1 302 Found\r\nContent-Length: 24\r\nLocation: http://portal.lan/\r\n\r\nNetworkManager is online", MOSTIK_OUTCOME_HTTP_UNEXPECTED, "portal.lan" },
   { "/probe/step/connectivity/redirect", GNOME, TO ("http://portal.lan/login"), MOSTIK_OUTCOME_HTTP_UNEXPECTED, "portal.lan" },
   { "/probe/step/plain-http/redirect-to-tls", PLAIN, TO ("https://mail.proton.me/"), MOSTIK_OUTCOME_OK, "mail.proton.me" },
   { "/probe/step/plain-http/block-page-by-location", PLAIN, TO ("http://warning.rt.ru/?id=1"), MOSTIK_OUTCOME_OK, "warning.rt.ru", "ooni.ru_6" },

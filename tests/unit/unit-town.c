@@ -43,7 +43,8 @@ say_large (UnitTalk *talk)
 
 static void
 say_answer (UnitTalk *talk,
-            const char *request)
+            const char *request,
+            guint status)
 {
   static const char *const addresses[] = { UNIT_TOWN_ADDRESS, NULL };
   const char *field = strcasestr (request, "\r\nContent-Length: ");
@@ -57,7 +58,7 @@ say_answer (UnitTalk *talk,
       return;
 
   answer = unit_dns_answer (question, size, UNIT_DNS_OK, addresses);
-  head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %u\r\n\r\n", answer->len);
+  head = g_strdup_printf ("HTTP/1.1 %u Answer\r\nContent-Length: %u\r\n\r\n", status, answer->len);
   if (unit_talk_say (talk, head))
     unit_talk_write (talk, answer->data, answer->len);
 }
@@ -82,7 +83,9 @@ serve_routes (UnitTalk *talk)
       else if (g_str_equal (route->answer, LARGE))
         say_large (talk);
       else if (g_str_equal (route->answer, QUESTION))
-        say_answer (talk, request);
+        say_answer (talk, request, 200);
+      else if (g_str_equal (route->answer, UNIT_TOWN_BUSY))
+        say_answer (talk, request, 503);
       else
         unit_talk_say (talk, route->answer);
     }

@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 #define UNIT_TOWN_ADDRESS "185.70.42.37" /* what the resolvers say to everything */
+#define UNIT_TOWN_BUSY "busy"            /* as an answer: a right one, but under the status 503 */
 #define UNIT_TOWN_LARGE (100 * 1024)     /* bytes of the script that the mailbox' page names */
 
 /* What is answered to requests that begin so; the first that fits. */

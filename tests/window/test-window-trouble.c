@@ -5,6 +5,7 @@
  */
 #include "window-driver.h"
 
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #define CATALOG "/io/github/mostik_app/Mostik/catalog"
@@ -14,6 +15,17 @@ wait_for (AtspiRole role,
           const char *name)
 {
   g_object_unref (window_wait_for (role, name));
+}
+
+/* In the world's folder, which is removed with the world. */
+static char *
+make_folder (const char *name)
+{
+  char *folder = g_build_filename (g_getenv ("MOSTIK_WORLD_DIR"), name, NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+
+  return folder;
 }
 
 /* An overlay with one broken file in it; the others come from the program. */
@@ -35,7 +47,7 @@ static void
 test_catalog (void)
 {
   g_autofree char *before = g_strdup (g_getenv ("G_RESOURCE_OVERLAYS"));
-  g_autofree char *folder = g_dir_make_tmp ("mostik-catalog-XXXXXX", NULL);
+  g_autofree char *folder = make_folder ("catalog");
 
   break_catalog (folder);
   window_start ("en");
@@ -58,7 +70,7 @@ static char *
 make_data_without_programs (void)
 {
   static const char *const parts[] = { "glib-2.0", "icons", "mime" };
-  char *folder = g_dir_make_tmp ("mostik-data-XXXXXX", NULL);
+  char *folder = make_folder ("data");
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
