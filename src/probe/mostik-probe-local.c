@@ -8,14 +8,17 @@
 #include "probe/mostik-probe-local.h"
 
 #include <ifaddrs.h>
+#include <net/if.h>
 #include <net/if_arp.h>
-#include <netpacket/packet.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #define HOSTS_PATH "/etc/hosts"
 #define RESOLV_CONF_PATH "/etc/resolv.conf"
+#define ROUTES_PATH "/proc/net/route"
 #define MAX_FILE_BYTES (1024 * 1024)
 #define MAX_NAMESERVERS 3 /* resolv.conf(5), MAXNS */
 
@@ -92,15 +95,20 @@ has_address (const struct ifaddrs *interface,
 /* TUN devices and WireGuard have no link layer (ARPHRD_NONE). PPP is left out: it may be the home
  * line itself. */
 static gboolean
-is_tunnel (const struct ifaddrs *interfaces,
-           const char *name)
+is_tunnel (const char *name)
 {
-  for (const struct ifaddrs *i = interfaces; i != NULL; i = i->ifa_next)
-    if (i->ifa_addr != NULL && i->ifa_addr->sa_family == AF_PACKET &&
-        g_str_equal (i->ifa_name, name))
-      return ((const struct sockaddr_ll *) (const void *) i->ifa_addr)->sll_hatype == ARPHRD_NONE;
+  struct ifreq request = { 0 };
+  int fd = socket (AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  gboolean is_bare;
 
-  return FALSE;
+  if (fd < 0)
+    return FALSE;
+
+  g_strlcpy (request.ifr_name, name, sizeof request.ifr_name);
+  is_bare = ioctl (fd, SIOCGIFHWADDR, &request) == 0 && request.ifr_hwaddr.sa_family == ARPHRD_NONE;
+  close (fd);
+
+  return is_bare;
 }
 
 static gboolean
@@ -113,12 +121,60 @@ is_kill_switch (const char *name)
   return FALSE;
 }
 
+/* The interface of the IPv4 default route with the lowest metric, for tunnels that have no address
+ * of their own. Returns: (transfer full) (nullable) */
+static char *
+find_default_interface (void)
+{
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+  char *best = NULL;
+  guint64 best_metric = G_MAXUINT64;
+
+  if (!g_file_get_contents (ROUTES_PATH, &contents, NULL, NULL))
+    return NULL;
+
+  /* Interface, destination, gateway, flags, two counters, metric, mask, … (proc(5)) */
+  lines = g_strsplit (contents, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) words = g_strsplit (*line, "\t", -1);
+      guint64 metric;
+
+      if (g_strv_length (words) < 8 || !g_str_equal (words[1], "00000000"))
+        continue;
+      metric = g_ascii_strtoull (words[6], NULL, 10);
+      if (metric < best_metric)
+        {
+          g_free (best);
+          best = g_strdup (words[0]);
+          best_metric = metric;
+        }
+    }
+
+  return best;
+}
+
+/* Whether it is a tunnel or a kill switch that packets leave through. */
+static void
+note_interface (MostikLocalFacts *facts,
+                const char *name)
+{
+  if (facts->kill_switch != NULL || facts->tunnel != NULL)
+    return;
+  if (is_kill_switch (name))
+    facts->kill_switch = g_strdup (name);
+  else if (is_tunnel (name))
+    facts->tunnel = g_strdup (name);
+}
+
 static void
 look_at_routes (MostikLocalFacts *facts)
 {
   g_autoptr (GInetAddress) ipv4 = find_source_address (FAR_IPV4);
   g_autoptr (GInetAddress) ipv6 = find_source_address (FAR_IPV6);
   GInetAddress *source = ipv4 != NULL ? ipv4 : ipv6;
+  g_autofree char *default_interface = NULL;
   struct ifaddrs *interfaces = NULL;
 
   facts->has_route = source != NULL;
@@ -129,12 +185,12 @@ look_at_routes (MostikLocalFacts *facts)
   for (const struct ifaddrs *i = interfaces; i != NULL; i = i->ifa_next)
     if (has_address (i, source))
       {
-        if (is_kill_switch (i->ifa_name))
-          facts->kill_switch = g_strdup (i->ifa_name);
-        else if (is_tunnel (interfaces, i->ifa_name))
-          facts->tunnel = g_strdup (i->ifa_name);
+        note_interface (facts, i->ifa_name);
         break;
       }
+  default_interface = find_default_interface ();
+  if (default_interface != NULL)
+    note_interface (facts, default_interface);
   freeifaddrs (interfaces);
 }
 

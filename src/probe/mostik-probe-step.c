@@ -113,9 +113,10 @@ resolve_redirect (MostikProbeStep *self,
 {
   g_autofree char *base_text = g_strdup_printf ("https://%s%s", self->observation->host,
                                                 self->path != NULL ? self->path : "/");
-  g_autoptr (GUri) base = g_uri_parse (base_text, G_URI_FLAGS_NONE, NULL);
+  /* Escapes stay: "/%2525" must not become "/%25", nor a line break a line break. */
+  g_autoptr (GUri) base = g_uri_parse (base_text, G_URI_FLAGS_ENCODED, NULL);
   g_autoptr (GUri) target =
-    location != NULL ? g_uri_parse_relative (base, location, G_URI_FLAGS_NONE, NULL) : NULL;
+    location != NULL ? g_uri_parse_relative (base, location, G_URI_FLAGS_ENCODED, NULL) : NULL;
   const char *host = target != NULL ? g_uri_get_host (target) : NULL;
 
   if (host == NULL || *host == '\0' ||

@@ -169,6 +169,10 @@ check_certainty (Reading *reading,
   gboolean has_degrees = d->verdict != MOSTIK_VERDICT_REACHABLE &&
                          d->verdict != MOSTIK_VERDICT_INCONCLUSIVE;
 
+  /* Only a failure on the way is looked into by experiments, which agree or not. */
+  if (d->confidence == MOSTIK_CONFIDENCE_CERTAIN && d->verdict != MOSTIK_VERDICT_BLOCKED &&
+      d->verdict != MOSTIK_VERDICT_DEGRADED)
+    has_degrees = FALSE;
   if (!has_degrees)
     {
       g_assert_null (explanation->certainty);

@@ -292,8 +292,10 @@ test_fair_depth (void)
   g_autofree char *open = g_strnfill (31, '[');
   g_autofree char *close = g_strnfill (31, ']');
   g_autofree char *body = g_strconcat ("{\"Code\":1,\"x\":", open, close, "}", NULL);
+  g_autofree char *deeper = g_strconcat ("{\"Code\":1,\"x\":[", open, close, "]}", NULL);
 
   g_assert_true (mostik_probe_page_is_pong (body, strlen (body)));
+  g_assert_false (mostik_probe_page_is_pong (deeper, strlen (deeper)));
 }
 
 /* Brackets inside of strings nest nothing. */

@@ -328,18 +328,26 @@ window_press (AtspiRole role,
   fail (message);
 }
 
+/* The X window of the program, as a number; empty if there is none. */
+static char *
+find_x_window (void)
+{
+  const char *pid = process != NULL ? g_subprocess_get_identifier (process) : NULL;
+  const char *argv[] = { "xdotool", "search", "--onlyvisible", "--pid", pid, NULL };
+
+  return pid != NULL ? g_strchomp (run_tool (argv)) : g_strdup ("");
+}
+
 void
 window_resize (int width,
                int height)
 {
-  g_autofree char *pid = g_strdup (g_subprocess_get_identifier (process));
-  const char *search[] = { "xdotool", "search", "--onlyvisible", "--pid", pid, NULL };
-  g_autofree char *windows = run_tool (search);
+  g_autofree char *window = find_x_window ();
   g_autofree char *w = g_strdup_printf ("%d", width);
   g_autofree char *h = g_strdup_printf ("%d", height);
-  const char *resize[] = { "xdotool", "windowsize", "--sync", g_strchomp (windows), w, h, NULL };
+  const char *argv[] = { "xdotool", "windowsize", "--sync", window, w, h, NULL };
 
-  g_free (run_tool (resize));
+  g_free (run_tool (argv));
   wait_a_little ();
 }
 
@@ -350,6 +358,7 @@ window_shot (const char *name)
   g_autofree char *program = g_path_get_basename (g_get_prgname ());
   g_autofree char *file = g_strconcat (program, "-", name, ".png", NULL);
   g_autofree char *path = NULL;
+  g_autofree char *window = NULL;
   const char *argv[] = { "import", "-window", "root", NULL, NULL };
 
   if (folder == NULL)
@@ -357,6 +366,9 @@ window_shot (const char *name)
 
   g_mkdir_with_parents (folder, 0755);
   path = g_build_filename (folder, file, NULL);
+  window = find_x_window ();
+  if (*window != '\0')
+    argv[2] = window;
   argv[3] = path;
   g_free (run_tool (argv));
 }
