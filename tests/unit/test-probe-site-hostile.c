@@ -130,14 +130,14 @@ typedef struct
   const char *head;
   const char *piece;
   MostikOutcome outcome;
-  gsize n_body; /* G_MAXSIZE: a part of what is allowed, as the wrapping counts too */
+  gsize max_body; /* what came too fast is cut off earlier */
 } Flood;
 
 static const Flood floods[] = {
   { "/probe/site/flood/body", OK "\r\n", "0123456789", MOSTIK_OUTCOME_OK, BODY_BYTES },
   { "/probe/site/flood/body-of-a-length", OK "Content-Length: 99999999999\r\n\r\n", "0123456789", MOSTIK_OUTCOME_OK, BODY_BYTES },
   { "/probe/site/flood/chunks", OK "Transfer-Encoding: chunked\r\n\r\n", "10\r\n0123456789abcdef\r\n", MOSTIK_OUTCOME_OK, BODY_BYTES },
-  { "/probe/site/flood/tiny-chunks", OK "Transfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n", MOSTIK_OUTCOME_OK, G_MAXSIZE },
+  { "/probe/site/flood/tiny-chunks", OK "Transfer-Encoding: chunked\r\n\r\n", "1\r\na\r\n", MOSTIK_OUTCOME_OK, BODY_BYTES },
   { "/probe/site/flood/hints", "", "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n", MOSTIK_OUTCOME_HTTP_UNEXPECTED, 0 },
   { "/probe/site/flood/go-on", "", "HTTP/1.1 100 Continue\r\n\r\n", MOSTIK_OUTCOME_HTTP_UNEXPECTED, 0 },
   { "/probe/site/flood/headers", OK, "X-Header: value\r\n", MOSTIK_OUTCOME_HTTP_UNEXPECTED, 0 },
@@ -227,10 +227,7 @@ test_flood (gconstpointer data)
   g_auto (UnitAnswer) answer = fetch (server, "http", UNIT_LONG_MS);
 
   g_assert_cmpint (answer.o->outcome, ==, flood->outcome);
-  if (flood->n_body == G_MAXSIZE)
-    g_assert_cmpuint (g_bytes_get_size (answer.body), <=, BODY_BYTES);
-  else
-    g_assert_cmpuint (g_bytes_get_size (answer.body), ==, flood->n_body);
+  g_assert_cmpuint (g_bytes_get_size (answer.body), <=, flood->max_body);
   g_assert_cmpuint (answer.o->n_bytes, >=, BODY_BYTES);
 }
 

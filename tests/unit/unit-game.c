@@ -50,6 +50,7 @@ unit_world_well (MostikObservation *o)
   o->outcome = MOSTIK_OUTCOME_OK;
   o->elapsed_ms = 100;
   o->n_bytes = 100 * 1024;
+  g_clear_pointer (&o->answers, g_strfreev);
   if (o->step == MOSTIK_STEP_LOOKUP)
     o->answers = g_strdupv ((char **) answers);
   if (o->step == MOSTIK_STEP_FETCH)
