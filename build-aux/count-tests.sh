@@ -13,6 +13,18 @@ status=$2
 # with its quotes escaped, so it cannot look like the rest.
 programs=$(sed -n 's/^{"name": "\([^"]*\)", .*, "result": "\([A-Z]*\)", "starttime": .*/\2 \1/p' "$logs/testlog.json")
 
+# What the tests that failed say of it, a few lines each.
+awk '
+  /^ok / { n = 0 }
+  /expected|ERROR|should be/ && n < 8 && !/^Bail out/ { said[++n] = $0 }
+  /^not ok / || /^Bail out/ {
+    print "\n" $0
+    for (i = 1; i <= n; i++)
+      print "  " substr (said[i], 1, 300)
+    n = 0
+  }
+' "$logs/testlog.txt" 2> /dev/null || true
+
 # Meson writes the list in one line: a line for every tag makes it readable for awk.
 { printf '%s\n' "$programs" | sed 's/^/program /'; tr '>' '\n' < "$logs/testlog.junit.xml"; } | awk -v status="$status" '
   function plain (text) {

@@ -125,6 +125,7 @@ read_control (MostikCatalogItem *item,
               gpointer user_data)
 {
   static const char *const regions[] = { "foreign", "russian", NULL };
+  static const char *const asked[] = { "always", "failure", NULL };
   MostikCatalog *self = user_data;
   MostikControl *control = g_new0 (MostikControl, 1);
 
@@ -134,6 +135,7 @@ read_control (MostikCatalogItem *item,
   control->path = mostik_catalog_item_path (item, "path", FALSE);
   control->operator_name = mostik_catalog_item_string (item, "operator", FALSE);
   control->domestic = mostik_catalog_item_word (item, "region", regions) == 1;
+  control->asked = (MostikAsked) mostik_catalog_item_word (item, "asked", asked);
   mostik_catalog_item_origin (item);
 }
 

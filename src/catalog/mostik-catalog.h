@@ -33,7 +33,7 @@ GQuark mostik_catalog_error_quark (void);
  * @MOSTIK_ASKED_FAILURE: only after a failure
  * @MOSTIK_ASKED_NETWORK: only after a failure, by address and without its name
  *
- * When a service is asked.
+ * When a service or a control is asked.
  */
 typedef enum
 {
@@ -70,6 +70,7 @@ typedef struct
   char *path;
   char *operator_name;
   gboolean domestic;
+  MostikAsked asked; /* never MOSTIK_ASKED_NETWORK */
 } MostikControl;
 
 /**

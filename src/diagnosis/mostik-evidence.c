@@ -160,6 +160,14 @@ did_stall (const MostikObservation *o)
          mostik_observation_is_genuine (o);
 }
 
+/* A browser would have shown it. */
+static gboolean
+is_page (const MostikObservation *o)
+{
+  return o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o) &&
+         (o->http_status < 500 || o->is_challenge);
+}
+
 static void
 count_fetch (MostikServiceEvidence *service,
              const MostikObservation *o)
@@ -172,11 +180,10 @@ count_fetch (MostikServiceEvidence *service,
       count (&service->own[MOSTIK_SIDE_SYSTEM], o);
       if (did_stall (o))
         service->n_stalled++;
-      if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
-        {
-          service->is_open = o->http_status < 500 || o->is_challenge;
-          service->is_erring = !service->is_open;
-        }
+      if (is_page (o))
+        service->is_open = TRUE;
+      else if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
+        service->is_erring = TRUE;
       break;
     case MOSTIK_EXPERIMENT_REPEAT:
       service->is_pinged = service->is_pinged || o->outcome == MOSTIK_OUTCOME_OK;
@@ -197,6 +204,9 @@ count_fetch (MostikServiceEvidence *service,
           break;
         }
       service->n_large_done++;
+      /* The first try may have been late on a crowded line. */
+      if (is_page (o) && (service->page == NULL || service->page->outcome != MOSTIK_OUTCOME_OK))
+        service->is_open = TRUE;
       service->rate_kbit = MAX (service->rate_kbit, get_rate_kbit (o));
       break;
     default:

@@ -315,7 +315,12 @@ static gboolean
 has_hope_of_controls (MostikPlan *plan)
 {
   GPtrArray *controls = mostik_catalog_get_controls (plan->catalog);
+  guint n_first = 0;
   guint n_dead = 0;
+
+  for (guint i = 0; i < controls->len; i++)
+    if (((const MostikControl *) g_ptr_array_index (controls, i))->asked == MOSTIK_ASKED_ALWAYS)
+      n_first++;
 
   for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
     {
@@ -329,7 +334,7 @@ has_hope_of_controls (MostikPlan *plan)
         return TRUE;
     }
 
-  return n_dead < controls->len;
+  return n_dead < n_first;
 }
 
 /* Where a proxy is set: do sites answer past it, as Proton is asked to? */

@@ -69,6 +69,22 @@ mostik_plan_want_lookup (MostikPlan *plan,
   observation->domestic = domestic;
 }
 
+static void
+plan_controls (MostikPlan *plan,
+               MostikAsked asked)
+{
+  GPtrArray *controls = mostik_catalog_get_controls (plan->catalog);
+
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const MostikControl *control = g_ptr_array_index (controls, i);
+
+      if (control->asked == asked)
+        mostik_plan_want_lookup (plan, MOSTIK_TARGET_CONTROL, control->id, control->host,
+                                 control->domestic);
+    }
+}
+
 /**
  * mostik_probe_plan_start:
  * @set: the local facts
@@ -83,7 +99,6 @@ mostik_probe_plan_start (MostikCatalog *catalog,
   MostikPlan plan = { catalog, set,
                       g_ptr_array_new_with_free_func ((GDestroyNotify) mostik_observation_free) };
   GPtrArray *services = mostik_catalog_get_services (catalog);
-  GPtrArray *controls = mostik_catalog_get_controls (catalog);
   GPtrArray *pages = mostik_catalog_get_connectivity (catalog);
 
   if (!set->local.has_route && set->local.proxy == NULL)
@@ -96,13 +111,7 @@ mostik_probe_plan_start (MostikCatalog *catalog,
       if (service->asked == MOSTIK_ASKED_ALWAYS)
         mostik_plan_want_lookup (&plan, MOSTIK_TARGET_SERVICE, service->id, service->host, FALSE);
     }
-  for (guint i = 0; i < controls->len; i++)
-    {
-      const MostikControl *control = g_ptr_array_index (controls, i);
-
-      mostik_plan_want_lookup (&plan, MOSTIK_TARGET_CONTROL, control->id, control->host,
-                               control->domestic);
-    }
+  plan_controls (&plan, MOSTIK_ASKED_ALWAYS);
   for (guint i = 0; i < pages->len; i++)
     {
       const MostikConnectivity *page = g_ptr_array_index (pages, i);
@@ -194,6 +203,26 @@ is_portal (const MostikObservationSet *set)
   return n_wrong >= 2;
 }
 
+/* Anything that a browser would have noticed. */
+static gboolean
+has_trouble (const MostikObservationSet *set,
+             const MostikProbeSuspicion *suspicions)
+{
+  if (suspicions[0] != MOSTIK_PROBE_SUSPICION_NONE)
+    return TRUE;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+
+      if (o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->target != MOSTIK_TARGET_CONNECTIVITY &&
+          (mostik_plan_is_bad (o) || o->http_status >= 500))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * mostik_probe_plan_dissection:
  * @set: what is known
@@ -212,7 +241,11 @@ mostik_probe_plan_dissection (MostikCatalog *catalog,
   GPtrArray *services = mostik_catalog_get_services (catalog);
   gboolean has_failure = FALSE;
 
-  if (set->level == MOSTIK_LEVEL_QUIET || is_portal (set))
+  if (is_portal (set))
+    return plan.steps;
+  if (has_trouble (set, suspicions))
+    plan_controls (&plan, MOSTIK_ASKED_FAILURE);
+  if (set->level == MOSTIK_LEVEL_QUIET)
     return plan.steps;
 
   for (guint i = 0; i < services->len && i < MOSTIK_PROBE_MAX_SERVICES; i++)
@@ -245,12 +278,14 @@ mostik_probe_plan_dissection (MostikCatalog *catalog,
 
 /**
  * mostik_probe_plan_is_settled:
+ * @is_late: the other sites have had their time
  *
  * Returns: whether all is well and nothing that is still under way can change that
  */
 gboolean
 mostik_probe_plan_is_settled (MostikCatalog *catalog,
-                              const MostikObservationSet *set)
+                              const MostikObservationSet *set,
+                              gboolean is_late)
 {
   MostikPlan plan = { catalog, set, NULL };
   GPtrArray *services = mostik_catalog_get_services (catalog);
@@ -278,7 +313,7 @@ mostik_probe_plan_is_settled (MostikCatalog *catalog,
         return FALSE;
     }
 
-  return n_controls >= 2;
+  return n_controls >= 2 || is_late;
 }
 
 /**

@@ -27,7 +27,9 @@ GPtrArray *mostik_probe_plan_start (MostikCatalog *catalog, const MostikObservat
 GPtrArray *mostik_probe_plan_dissection (MostikCatalog *catalog,
                                          const MostikObservationSet *set,
                                          const MostikProbeSuspicion *suspicions);
-gboolean mostik_probe_plan_is_settled (MostikCatalog *catalog, const MostikObservationSet *set);
+gboolean mostik_probe_plan_is_settled (MostikCatalog *catalog,
+                                       const MostikObservationSet *set,
+                                       gboolean is_late);
 char *mostik_probe_plan_get_key (const MostikObservation *step);
 
 G_END_DECLS

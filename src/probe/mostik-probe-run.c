@@ -21,15 +21,18 @@
 #define TICK_MS 100
 /* A pending step of Proton's starts the dissection after max (1.5 s, 4 × the slowest finished
  * control); while no control has finished, the line itself may be slow and nothing is suspected
- * for longer (design, budgets). */
+ * for longer, all the more if controls have connected (design, budgets). */
 #define SUSPECT_MS 1500
 #define SUSPECT_ALONE_MS 3500
+#define SUSPECT_CROWDED_MS 6500
 #define SUSPECT_FACTOR 4
 /* The longest a single measurement may take without news. Linux repeats a SYN after 1 and 3
  * seconds (RFC 6298): a shorter limit could not tell loss from a black hole. */
 #define CONNECT_MIN_MS 3500
 #define HANDSHAKE_MIN_MS 2500
 #define LIMIT_MAX_MS 6000
+/* While no control has finished the line itself may be full (bufferbloat). */
+#define PATIENCE_MS 8000
 /* The C library asks again after 5 seconds; what comes then is a late answer and no failure. */
 #define LOOKUP_MS 8000
 #define QUERY_MS 3500
@@ -293,13 +296,33 @@ find_pending (MostikRun *self,
   return NULL;
 }
 
+/* How long a service may take before the dissection begins beside it. */
+static guint
+get_suspect_ms (MostikRun *self)
+{
+  guint slowest = find_slowest_control_ms (self);
+
+  if (slowest > 0)
+    return MAX (SUSPECT_MS, SUSPECT_FACTOR * slowest);
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      MostikProbeStep *step = g_ptr_array_index (self->pending, i);
+
+      if (mostik_probe_step_get_observation (step)->target == MOSTIK_TARGET_CONTROL &&
+          mostik_probe_step_is_connected (step))
+        return SUSPECT_CROWDED_MS;
+    }
+
+  return SUSPECT_ALONE_MS;
+}
+
 static void
 find_suspicions (MostikRun *self,
                  MostikProbeSuspicion *suspicions)
 {
   GPtrArray *services = mostik_catalog_get_services (self->catalog);
-  guint slowest = find_slowest_control_ms (self);
-  guint limit = slowest > 0 ? MAX (SUSPECT_MS, SUSPECT_FACTOR * slowest) : SUSPECT_ALONE_MS;
+  guint limit = get_suspect_ms (self);
 
   for (guint i = 0; i < services->len && i < MOSTIK_PROBE_MAX_SERVICES; i++)
     {
@@ -311,6 +334,22 @@ find_suspicions (MostikRun *self,
         continue;
       suspicions[i] = mostik_probe_step_is_connected (step) ? MOSTIK_PROBE_SUSPICION_CONNECTED
                                                             : MOSTIK_PROBE_SUSPICION_UNCONNECTED;
+    }
+}
+
+/* The controls that have finished by now say how long a request may be without news. */
+static void
+set_patience (MostikRun *self)
+{
+  guint patience = find_slowest_control_ms (self) > 0 ? get_limits (self).request_ms : PATIENCE_MS;
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      MostikProbeStep *step = g_ptr_array_index (self->pending, i);
+      const MostikObservation *o = mostik_probe_step_get_observation (step);
+
+      if (o->step == MOSTIK_STEP_FETCH && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
+        mostik_probe_step_set_patience (step, patience);
     }
 }
 
@@ -405,11 +444,12 @@ move_on (MostikRun *self)
   if (!self->has_facts)
     return;
 
+  set_patience (self);
   start_followers (self);
   find_suspicions (self, suspicions);
   start_new (self, mostik_probe_plan_dissection (self->catalog, self->set, suspicions));
 
-  is_well = mostik_probe_plan_is_settled (self->catalog, self->set);
+  is_well = mostik_probe_plan_is_settled (self->catalog, self->set, now_ms (self) >= SUSPECT_MS);
   for (guint i = 0; !is_decided (self) && i < self->pending->len; i++)
     if (is_awaited (self, g_ptr_array_index (self->pending, i), is_well))
       return;

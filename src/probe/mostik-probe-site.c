@@ -43,6 +43,7 @@ struct _MostikProbeSite
   gboolean has_tls;     /* the handshake on it is done */
   gboolean is_genuine;
   guint64 n_bytes_before; /* received over it before the present request */
+  guint stall_ms;         /* the present request's patience once a connection stands; 0 = its own */
 };
 
 typedef struct
@@ -58,6 +59,7 @@ typedef struct
   GInputStream *stream;          /* (owned) (nullable) */
   guint watch;
   guint64 n_bytes_seen;
+  gint64 news_us; /* when something came last */
   gboolean is_connecting;
   gboolean is_shaking;
   gboolean is_over; /* more has come than is read */
@@ -102,6 +104,29 @@ count_bytes (MostikProbeSite *self)
   return n > self->n_bytes_before ? n - self->n_bytes_before : 0;
 }
 
+/* Something came: the time without news begins again. */
+static void
+note_news (FetchData *data)
+{
+  data->news_us = g_get_monotonic_time ();
+  mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+}
+
+/* Another patience counts from the last news. */
+static void
+adapt (MostikProbeSite *self,
+       FetchData *data)
+{
+  guint idle_ms = (guint) ((g_get_monotonic_time () - data->news_us) / 1000);
+
+  if (self->stall_ms == 0 || self->stall_ms == data->stall_ms || data->news_us == 0)
+    return;
+
+  data->stall_ms = self->stall_ms;
+  mostik_probe_deadline_restart (data->deadline,
+                                 data->stall_ms > idle_ms ? data->stall_ms - idle_ms : 1);
+}
+
 static void
 finish (GTask *task,
         MostikOutcome outcome)
@@ -139,7 +164,7 @@ watch (MostikProbeSite *self,
   if (n > data->n_bytes_seen)
     {
       data->n_bytes_seen = n;
-      mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+      note_news (data);
     }
   if (n <= data->max_body_bytes + MAX_OVERHEAD_BYTES)
     return;
@@ -163,6 +188,7 @@ watch_cb (gpointer user_data)
   FetchData *data = g_task_get_task_data (task);
 
   watch (self, data, TRUE);
+  adapt (self, data);
 
   /* libsoup 3.2 does not hear a cancellable while it waits for the body of an HTTP/2 answer. */
   if (g_cancellable_is_cancelled (mostik_probe_deadline_get_cancellable (data->deadline)) &&
@@ -234,7 +260,7 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
       self->has_tls = FALSE;
       data->observation->trust = 0; /* a fresh connection has proved nothing */
       data->is_connecting = FALSE;
-      mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+      note_news (data);
     }
   else if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
     data->is_shaking = TRUE;
@@ -321,6 +347,7 @@ mostik_probe_site_fetch_async (MostikProbeSite *self,
   observation->port = self->port;
   g_free (observation->name);
   observation->name = data->is_https ? g_strdup (self->host) : NULL;
+  self->stall_ms = 0;
   self->n_bytes_before = mostik_probe_socket_get_bytes (self->fd);
   /* Over a connection that stands, nobody proves anything anew. */
   if (self->is_genuine && data->is_https)
@@ -432,7 +459,7 @@ read_on (GTask *task)
 {
   FetchData *data = g_task_get_task_data (task);
 
-  mostik_probe_deadline_restart (data->deadline, data->stall_ms);
+  note_news (data);
   g_input_stream_read_bytes_async (data->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
                                    mostik_probe_deadline_get_cancellable (data->deadline),
                                    chunk_read_cb, g_object_ref (task));
@@ -545,6 +572,20 @@ gboolean
 mostik_probe_site_is_genuine (MostikProbeSite *self)
 {
   return self->is_genuine;
+}
+
+/**
+ * mostik_probe_site_set_patience:
+ * @stall_ms: in milliseconds
+ *
+ * Changes how long nothing may come, counted from the last news, while a request is under way and
+ * its connection stands.
+ */
+void
+mostik_probe_site_set_patience (MostikProbeSite *self,
+                                guint stall_ms)
+{
+  self->stall_ms = stall_ms;
 }
 
 static gboolean

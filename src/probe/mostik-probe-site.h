@@ -35,6 +35,7 @@ MostikProbeSite *
 mostik_probe_site_new (const char *host, guint16 port, const char *const *addresses);
 gboolean mostik_probe_site_is_connected (MostikProbeSite *self);
 gboolean mostik_probe_site_is_genuine (MostikProbeSite *self);
+void mostik_probe_site_set_patience (MostikProbeSite *self, guint stall_ms);
 
 void mostik_probe_site_fetch_async (MostikProbeSite *self,
                                     MostikObservation *observation,

@@ -612,6 +612,20 @@ mostik_probe_step_get_asset (MostikProbeStep *self)
   return self->asset;
 }
 
+/**
+ * mostik_probe_step_set_patience:
+ * @request_ms: in milliseconds
+ *
+ * Changes how long a request that is under way may be without news. Its connection must stand.
+ */
+void
+mostik_probe_step_set_patience (MostikProbeStep *self,
+                                guint request_ms)
+{
+  if (self->site != NULL)
+    mostik_probe_site_set_patience (self->site, request_ms);
+}
+
 gboolean
 mostik_probe_step_is_connected (MostikProbeStep *self)
 {

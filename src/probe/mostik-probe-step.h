@@ -42,6 +42,7 @@ void mostik_probe_step_start (MostikProbeStep *self,
 const MostikObservation *mostik_probe_step_get_observation (MostikProbeStep *self);
 MostikObservation *mostik_probe_step_steal_observation (MostikProbeStep *self);
 const char *mostik_probe_step_get_asset (MostikProbeStep *self);
+void mostik_probe_step_set_patience (MostikProbeStep *self, guint request_ms);
 gboolean mostik_probe_step_is_connected (MostikProbeStep *self);
 gboolean mostik_probe_step_is_answering (MostikProbeStep *self);
 

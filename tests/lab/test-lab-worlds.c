@@ -420,6 +420,8 @@ main (int argc,
 
   setlocale (LC_ALL, "");
   selected = take_options (&argc, argv);
+  if (only_check && g_getenv ("MOSTIK_CHECK") == NULL)
+    g_error ("--only-check needs MOSTIK_CHECK");
   g_test_init (&argc, &argv, NULL);
   not_possible = g_string_new (NULL);
   add_jobs (selected);

@@ -31,9 +31,9 @@ static const struct
   { "controls.json",
     "{ \"format\": 1,"
     " \"controls\": ["
-    "  { \"id\": \"a\", \"host\": \"a.example\", \"path\": \"/\", \"region\": \"foreign\", \"operator\": \"A\", " ORIGIN " },"
-    "  { \"id\": \"b\", \"host\": \"b.example\", \"path\": \"/\", \"region\": \"foreign\", \"operator\": \"B\", " ORIGIN " },"
-    "  { \"id\": \"c\", \"host\": \"c.example\", \"path\": \"/\", \"region\": \"russian\", \"operator\": \"C\", " ORIGIN " } ],"
+    "  { \"id\": \"a\", \"host\": \"a.example\", \"path\": \"/\", \"region\": \"foreign\", \"asked\": \"always\", \"operator\": \"A\", " ORIGIN " },"
+    "  { \"id\": \"b\", \"host\": \"b.example\", \"path\": \"/\", \"region\": \"foreign\", \"asked\": \"always\", \"operator\": \"B\", " ORIGIN " },"
+    "  { \"id\": \"c\", \"host\": \"c.example\", \"path\": \"/\", \"region\": \"russian\", \"asked\": \"failure\", \"operator\": \"C\", " ORIGIN " } ],"
     " \"connectivity\": ["
     "  { \"id\": \"d\", \"host\": \"d.example\", \"path\": \"/d\", \"body\": \"yes\", " ORIGIN " },"
     "  { \"id\": \"e\", \"host\": \"e.example\", \"path\": \"/e\", \"body\": \"yes\", " ORIGIN " } ] }" },
@@ -123,7 +123,7 @@ static const Break breaks[] = {
   { "/catalog/parser/texts-are-a-text", PAGES, "[ \"zapret\" ]", "\"zapret\"", "block-pages.json: shapes.hosts: must be a list of texts*" },
   { "/catalog/parser/texts-hold-nothing", PAGES, "\"149-FZ\"", "\"\"", "block-pages.json: shapes.words: must be a list of texts*" },
   { "/catalog/parser/mailbox-not-first", SERVICES, "\"mailbox\"", "\"site\"", "services.json: services[0].role: must be the mailbox" },
-  { "/catalog/parser/too-few-controls", CONTROLS, "  { \"id\": \"b\", \"host\": \"b.example\", \"path\": \"/\", \"region\": \"foreign\", \"operator\": \"B\", " ORIGIN " },", "", "controls.json: controls: has too few entries" },
+  { "/catalog/parser/too-few-controls", CONTROLS, "  { \"id\": \"b\", \"host\": \"b.example\", \"path\": \"/\", \"region\": \"foreign\", \"asked\": \"always\", \"operator\": \"B\", " ORIGIN " },", "", "controls.json: controls: has too few entries" },
 };
 
 /* Files that cannot be read as a whole. */

@@ -178,7 +178,8 @@ is_mailbox_open (const MostikObservationSet *set)
 
       if (o->target == MOSTIK_TARGET_SERVICE && g_str_equal (o->id, "mail") &&
           o->step == MOSTIK_STEP_FETCH &&
-          o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK &&
+          (o->experiment == MOSTIK_EXPERIMENT_PLAIN || o->experiment == MOSTIK_EXPERIMENT_LARGE) &&
+          o->outcome == MOSTIK_OUTCOME_OK &&
           o->http_status < 500 &&
           mostik_observation_is_genuine (o))
         return TRUE;

@@ -164,6 +164,10 @@ static const Trap traps[] = {
     "foreign=ok*3 foreign=tcp-timeout russian=ok*2 connectivity=ok*2 " KNOWN NO_INCIDENT
     "page=tls-timeout own=tls-timeout own=genuine other-name=pass*2 no-name=pass*2",
     "degraded inconclusive", NULL, "likely", NULL },
+  /* On a crowded line the first page was late; then it came whole, on fresh connections. */
+  { "/diagnosis/traps/line/page-late-then-whole",
+    FINE KNOWN NO_INCIDENT "page=http-timeout ping=200 large=ok@400*2 foreign-large=ok@400*2",
+    "reachable", NULL, "likely", NULL },
   /* 96 KB in 0.4 s from Switzerland (4–6 round trips), in 0.06 s from the copy next door:
    * distance, no throttling. */
   { "/diagnosis/traps/line/proton-is-farther-than-the-controls",

@@ -25,15 +25,17 @@ typedef struct
 #define EXPERIMENTS "other- no-name network status true- repeat plain-http udp-"
 
 static const Case cases[] = {
-  { "/probe/plan-case/all-well", unit_world_well, "", "fetch:plain*4 fetch:large control/fetch:plain*6 connectivity/fetch:plain*2", EXPERIMENTS },
+  { "/probe/plan-case/all-well", unit_world_well, "", "fetch:plain*4 fetch:large control/fetch:plain*4 connectivity/fetch:plain*2", EXPERIMENTS },
   { "/probe/plan-case/all-well-with-ipv6", unit_world_well, "ipv6", "fetch:plain*4", EXPERIMENTS },
   { "/probe/plan-case/all-well-and-quiet", unit_world_well, "quiet", "fetch:plain*4", EXPERIMENTS },
-  { "/probe/plan-case/all-well-by-proxy", unit_world_well, "proxy", "fetch:plain*4 control/fetch:plain*6", "lookup connect: handshake " EXPERIMENTS },
+  { "/probe/plan-case/all-well-by-proxy", unit_world_well, "proxy", "fetch:plain*4 control/fetch:plain*4", "lookup connect: handshake " EXPERIMENTS },
   { "/probe/plan-case/captcha-is-well", unit_world_captcha, "", "fetch:plain*4", EXPERIMENTS },
   { "/probe/plan-case/no-route", unit_world_dead, "no-route", "", ":" },
   { "/probe/plan-case/quiet-never-dissects", unit_world_reset, "quiet dns", "fetch:plain*4", EXPERIMENTS },
   { "/probe/plan-case/reset-by-name", unit_world_reset, "dns", NAMES RESOLVERS STATUS "lookup:repeat fetch:plain-http", "port network true-" },
   { "/probe/plan-case/silence-by-name", unit_world_silence, "", NAMES RESOLVERS STATUS "fetch:plain-http", "lookup:repeat port network" },
+  { "/probe/plan-case/more-controls-after-a-failure", unit_world_reset, "", "control/fetch:plain*6", "network" },
+  { "/probe/plan-case/more-controls-when-quiet", unit_world_reset, "quiet", "control/fetch:plain*6", EXPERIMENTS },
   { "/probe/plan-case/controls-refuse-other-names", unit_world_controls_forget_names, "", "handshake:other-name*2 control/handshake:other-name*2", "other-address" },
   { "/probe/plan-case/address-silent", unit_world_address_silent, "", "handshake:repeat=2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },
   { "/probe/plan-case/address-refused", unit_world_address_refused, "", "handshake:repeat*2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },

@@ -21,7 +21,7 @@ typedef struct
 #define EXPERIMENTS "other- no-name network status true- repeat plain-http udp-"
 
 static const Case cases[] = {
-  { "/probe/plan-large/all-well", unit_world_well, "", "fetch:plain*4 fetch:large control/fetch:plain*6 connectivity/fetch:plain*2", EXPERIMENTS },
+  { "/probe/plan-large/all-well", unit_world_well, "", "fetch:plain*4 fetch:large control/fetch:plain*4 connectivity/fetch:plain*2", EXPERIMENTS },
   { "/probe/plan-large/quiet-never-repeats", unit_world_freeze, "quiet", "fetch:large", "control/fetch:large " EXPERIMENTS },
   { "/probe/plan-large/large-file-freezes", unit_world_freeze, "", "fetch:large*2 control/fetch:large*2", "other-name handshake connect: resolver" },
   { "/probe/plan-large/page-freezes", unit_world_page_freezes, "", "fetch:large*2 control/fetch:large*2", "connect: other-name no-name" },
