@@ -199,6 +199,7 @@ read_block_page (MostikCatalogItem *item,
 {
   static const char *const wheres[] = { "body", "location", "address", NULL };
   static const char *const matches[] = { "contains", "prefix", "full", NULL };
+  static const char *const scopes[] = { "isp", "nat", "inst", "prod", "prov", NULL }; /* OONI's */
   MostikCatalog *self = user_data;
   MostikBlockPage *page = g_new0 (MostikBlockPage, 1);
 
@@ -206,6 +207,7 @@ read_block_page (MostikCatalogItem *item,
   page->id = mostik_catalog_item_string (item, "id", FALSE);
   page->where = g_strdup (wheres[mostik_catalog_item_word (item, "where", wheres)]);
   page->match = g_strdup (matches[mostik_catalog_item_word (item, "match", matches)]);
+  page->is_of_provider = mostik_catalog_item_word (item, "scope", scopes) == 0;
   page->pattern = mostik_catalog_item_string (item, "pattern", FALSE);
 }
 

@@ -318,3 +318,24 @@ mostik_catalog_find_block_page (MostikCatalog *self,
 
   return has_block_shape (self, location, body, body_length) ? "shape" : NULL;
 }
+
+/**
+ * mostik_catalog_is_provider_page:
+ * @id: (nullable): what [method@Catalog.find_block_page] returned
+ *
+ * Returns: whether that page is known as one internet provider's own
+ */
+gboolean
+mostik_catalog_is_provider_page (MostikCatalog *self,
+                                 const char *id)
+{
+  for (guint i = 0; i < self->block_pages->len; i++)
+    {
+      const MostikBlockPage *page = g_ptr_array_index (self->block_pages, i);
+
+      if (g_strcmp0 (page->id, id) == 0)
+        return page->is_of_provider;
+    }
+
+  return FALSE;
+}

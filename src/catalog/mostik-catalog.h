@@ -121,8 +121,9 @@ typedef struct
 typedef struct
 {
   char *id;
-  char *where; /* "body", "location" or "address" */
-  char *match; /* "contains", "prefix" or "full" */
+  char *where;             /* "body", "location" or "address" */
+  char *match;             /* "contains", "prefix" or "full" */
+  gboolean is_of_provider; /* an internet provider's own page, not one of many providers or of a state */
   char *pattern;
 } MostikBlockPage;
 
@@ -151,6 +152,7 @@ const char *mostik_catalog_find_block_page (MostikCatalog *self,
                                             const char *location,
                                             const char *body,
                                             gsize body_length);
+gboolean mostik_catalog_is_provider_page (MostikCatalog *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikCatalog, mostik_catalog_unref)
 

@@ -36,6 +36,7 @@ typedef struct
 } MostikVerdictRule;
 
 const MostikVerdictRule *mostik_diagnosis_decide (const MostikFindings *f);
+void mostik_diagnosis_find_place (MostikDiagnosis *self, const MostikFindings *f);
 void mostik_diagnosis_find_stages (MostikDiagnosis *self, const MostikEvidence *evidence);
 
 G_END_DECLS

@@ -168,6 +168,7 @@ mostik_diagnosis_new (const MostikObservationSet *set)
   self->services = g_ptr_array_new_with_free_func ((GDestroyNotify) service_state_free);
 
   apply (self, mostik_diagnosis_decide (&f), &f, mail_reasons, other_reasons);
+  mostik_diagnosis_find_place (self, &f);
   describe_services (self, evidence);
   mostik_diagnosis_find_stages (self, evidence);
 

@@ -108,6 +108,7 @@ guint mostik_evidence_get_live_controls (const MostikEvidence *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikEvidence, mostik_evidence_free)
 
+gboolean mostik_address_is_bogon (const char *address);
 gboolean mostik_lookup_has_answer (const MostikObservation *lookup, const char *address);
 gboolean mostik_lookup_shares_answer (const MostikObservation *a, const MostikObservation *b);
 gboolean mostik_lookup_has_only_bogons (const MostikObservation *lookup);

@@ -52,8 +52,8 @@ mostik_lookup_shares_answer (const MostikObservation *a,
 }
 
 /* Addresses that nobody has on the internet (RFC 6890): for a public name they are no answer. */
-static gboolean
-is_bogon (const char *address)
+gboolean
+mostik_address_is_bogon (const char *address)
 {
   struct in_addr ipv4;
   struct in6_addr ipv6;
@@ -76,7 +76,7 @@ gboolean
 mostik_lookup_has_only_bogons (const MostikObservation *lookup)
 {
   for (char **answer = lookup->answers; answer != NULL && *answer != NULL; answer++)
-    if (!is_bogon (*answer))
+    if (!mostik_address_is_bogon (*answer))
       return FALSE;
 
   return lookup->answers != NULL && lookup->answers[0] != NULL;

@@ -29,6 +29,9 @@ static const char *const outcome_texts[MOSTIK_N_OUTCOMES] = {
   [MOSTIK_OUTCOME_HTTP_CLOSED] = N_ ("the connection was closed too early"),
   [MOSTIK_OUTCOME_HTTP_UNEXPECTED] = N_ ("an answer other than expected"),
   [MOSTIK_OUTCOME_PROXY_FAILED] = N_ ("the proxy did not let it through"),
+  /* Translators: a packet that was meant to go only so many hops did so. */
+  [MOSTIK_OUTCOME_TTL_EXPIRED] = N_ ("came that far"),
+  [MOSTIK_OUTCOME_HOP_TIMEOUT] = N_ ("nothing came back"),
 };
 
 static const char *const experiment_texts[] = {
@@ -43,6 +46,7 @@ static const char *const experiment_texts[] = {
   [MOSTIK_EXPERIMENT_OTHER_PORT] = N_ ("another port of the address"),
   [MOSTIK_EXPERIMENT_PLAIN_HTTP] = N_ ("without encryption"),
   [MOSTIK_EXPERIMENT_LARGE] = N_ ("a larger file"),
+  [MOSTIK_EXPERIMENT_DISTANCE] = N_ ("again, only part of the way"),
 };
 
 static const char *const step_texts[] = {
@@ -50,6 +54,8 @@ static const char *const step_texts[] = {
   [MOSTIK_STEP_CONNECT] = N_ ("connection"),
   [MOSTIK_STEP_HANDSHAKE] = N_ ("handshake"),
   [MOSTIK_STEP_FETCH] = N_ ("page"),
+  /* Translators: one router of the way, found as "traceroute" does it. */
+  [MOSTIK_STEP_HOP] = N_ ("router"),
 };
 
 /**
@@ -114,7 +120,12 @@ mostik_explain_observation (const MostikObservation *observation)
                           _ (experiment_texts[observation->experiment]));
   if (*address != '\0')
     g_string_append_printf (line, " · %s", address);
+  if (observation->ttl != 0)
+    /* Translators: how many routers a packet may pass. */
+    g_string_append_printf (line, " · %s %u", _ ("hops:"), observation->ttl);
   g_string_append_printf (line, " · %s", outcome);
+  if (observation->router != NULL)
+    g_string_append_printf (line, " %s", observation->router);
   if (observation->http_status != 0)
     g_string_append_printf (line, " (%u)", observation->http_status);
   for (char **answer = observation->answers; answer != NULL && *answer != NULL; answer++)

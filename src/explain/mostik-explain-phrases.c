@@ -154,9 +154,7 @@ static const Kind kinds[] = {
     NULL,
     { N_ ("The connection to Proton Mail is cut"),
       N_ ("The connection to Proton Mail seems to be cut"),
-      N_ ("Your internet works. But as soon as Proton’s name appears in a connection, it breaks "
-          "off. This happens "
-          "somewhere between your network and Proton; where exactly cannot be seen from here."),
+      N_ ("Your internet works. But as soon as Proton’s name appears in a connection, it breaks off."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED,
@@ -164,9 +162,8 @@ static const Kind kinds[] = {
     NULL,
     { N_ ("The connection to Proton Mail is cut"),
       N_ ("The connection to Proton Mail seems to be cut"),
-      N_ ("Your internet works. Connections to Proton’s address begin and are broken off at once, "
-          "somewhere between "
-          "your network and Proton. Proton reports no outage."),
+      N_ ("Your internet works. Connections to Proton’s address begin and are broken off at once. "
+          "Proton reports no outage."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED,
@@ -174,9 +171,7 @@ static const Kind kinds[] = {
     NULL,
     { N_ ("Nothing gets through to Proton Mail"),
       N_ ("Nothing seems to get through to Proton Mail"),
-      N_ ("Other sites answer. Proton’s addresses cannot be reached from here. The requests are "
-          "lost somewhere "
-          "between your network and Proton."),
+      N_ ("Other sites answer. Proton’s addresses cannot be reached from here."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED,

@@ -35,6 +35,34 @@ phrase_certainty (const MostikDiagnosis *diagnosis)
     }
 }
 
+/* Where it happens, for what is cut or falsified on the way. A place is named only where the
+ * diagnosis has an argument for it. */
+static const char *
+phrase_place (const MostikDiagnosis *diagnosis)
+{
+  const guint cuts =
+    MOSTIK_METHOD_SNI_FILTERING | MOSTIK_METHOD_TCP_RESET | MOSTIK_METHOD_IP_BLOCKING;
+
+  if ((diagnosis->verdict != MOSTIK_VERDICT_BLOCKED &&
+       diagnosis->verdict != MOSTIK_VERDICT_DEGRADED) ||
+      diagnosis->scope != MOSTIK_SCOPE_PROTON)
+    return NULL;
+
+  switch ((int) diagnosis->place)
+    {
+    case MOSTIK_PLACE_LOCAL_NETWORK:
+      return N_ ("By our measurements this happens before the provider: in the network of your home, work or café.");
+    case MOSTIK_PLACE_PROVIDER:
+      return N_ ("By our measurements this happens inside your provider’s network.");
+    case MOSTIK_PLACE_UNKNOWN:
+      return (diagnosis->methods & cuts) != 0
+               ? N_ ("This happens somewhere between your network and Proton; where exactly cannot be seen from here.")
+               : NULL;
+    default:
+      return NULL;
+    }
+}
+
 /**
  * mostik_explain:
  * @diagnosis: the verdict
@@ -46,12 +74,14 @@ mostik_explain (const MostikDiagnosis *diagnosis)
 {
   const MostikPhrases *phrases = mostik_explain_find_phrases (diagnosis);
   const char *certainty = phrase_certainty (diagnosis);
+  const char *place = phrase_place (diagnosis);
   gboolean is_certain =
     diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN || phrases->headline_likely == NULL;
   MostikExplanation *self = g_new0 (MostikExplanation, 1);
 
   self->headline = g_strdup (_ (is_certain ? phrases->headline : phrases->headline_likely));
-  self->what_happened = g_strdup (_ (phrases->what_happened));
+  self->what_happened = g_strconcat (_ (phrases->what_happened), place != NULL ? " " : NULL,
+                                     place != NULL ? _ (place) : NULL, NULL);
   self->what_it_means = g_strdup (_ (phrases->what_it_means));
   self->what_to_do = g_strdup (_ (phrases->what_to_do));
   self->certainty = certainty != NULL ? g_strdup (_ (certainty)) : NULL;

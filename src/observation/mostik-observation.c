@@ -5,7 +5,7 @@
  */
 #include "observation/mostik-observation.h"
 
-static const char *const step_words[] = { "lookup", "connect", "handshake", "fetch" };
+static const char *const step_words[] = { "lookup", "connect", "handshake", "fetch", "hop" };
 
 static const char *const target_words[] = {
   "service",
@@ -28,6 +28,7 @@ static const char *const experiment_words[] = {
   "other-port",
   "plain-http",
   "large",
+  "distance",
 };
 
 static const char *const outcome_words[] = {
@@ -51,6 +52,8 @@ static const char *const outcome_words[] = {
   [MOSTIK_OUTCOME_HTTP_CLOSED] = "http-closed",
   [MOSTIK_OUTCOME_HTTP_UNEXPECTED] = "http-unexpected",
   [MOSTIK_OUTCOME_PROXY_FAILED] = "proxy-failed",
+  [MOSTIK_OUTCOME_TTL_EXPIRED] = "ttl-expired",
+  [MOSTIK_OUTCOME_HOP_TIMEOUT] = "hop-timeout",
 };
 
 static const char *
@@ -147,6 +150,7 @@ mostik_observation_copy (const MostikObservation *self)
   copy->address = g_strdup (self->address);
   copy->resolver = g_strdup (self->resolver);
   copy->answers = g_strdupv (self->answers);
+  copy->router = g_strdup (self->router);
   copy->issuer = g_strdup (self->issuer);
   copy->redirect_host = g_strdup (self->redirect_host);
   copy->block_page = g_strdup (self->block_page);
@@ -166,6 +170,7 @@ mostik_observation_free (MostikObservation *self)
   g_free (self->address);
   g_free (self->resolver);
   g_strfreev (self->answers);
+  g_free (self->router);
   g_free (self->issuer);
   g_free (self->redirect_host);
   g_free (self->block_page);

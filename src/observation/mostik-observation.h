@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @MOSTIK_STEP_CONNECT: a TCP connection was tried, nothing was said on it
  * @MOSTIK_STEP_HANDSHAKE: a TCP connection and a TLS handshake on it were tried
  * @MOSTIK_STEP_FETCH: a whole request was made, all layers below it included
+ * @MOSTIK_STEP_HOP: a datagram was sent that goes only so many hops: which router reports it?
  *
  * What was done.
  */
@@ -20,6 +21,7 @@ typedef enum
   MOSTIK_STEP_CONNECT,
   MOSTIK_STEP_HANDSHAKE,
   MOSTIK_STEP_FETCH,
+  MOSTIK_STEP_HOP,
 } MostikStep;
 
 /**
@@ -59,6 +61,8 @@ typedef enum
  * @MOSTIK_EXPERIMENT_OTHER_PORT: another port of the target's address
  * @MOSTIK_EXPERIMENT_PLAIN_HTTP: the target's page over unencrypted HTTP
  * @MOSTIK_EXPERIMENT_LARGE: more than 64 KB over one connection
+ * @MOSTIK_EXPERIMENT_DISTANCE: what was cut, again, but going only so many hops (`ttl`): from
+ *   which hop on does the cut come?
  *
  * Why it was done: what differs from the plain request.
  * Experiments and their controls follow facts on measurement, section 3.
@@ -76,6 +80,7 @@ typedef enum
   MOSTIK_EXPERIMENT_OTHER_PORT,
   MOSTIK_EXPERIMENT_PLAIN_HTTP,
   MOSTIK_EXPERIMENT_LARGE,
+  MOSTIK_EXPERIMENT_DISTANCE,
 } MostikExperiment;
 
 /**
@@ -106,6 +111,8 @@ typedef enum
   MOSTIK_OUTCOME_HTTP_CLOSED,     /* FIN before the answer was whole */
   MOSTIK_OUTCOME_HTTP_UNEXPECTED, /* an answer that cannot be read, a redirect without end, or not the known body */
   MOSTIK_OUTCOME_PROXY_FAILED,    /* the proxy of this computer did not let it through */
+  MOSTIK_OUTCOME_TTL_EXPIRED,     /* it came as far as its time to live goes, and a router reported that */
+  MOSTIK_OUTCOME_HOP_TIMEOUT,     /* no router reported anything */
   MOSTIK_N_OUTCOMES,
 } MostikOutcome;
 
@@ -156,20 +163,24 @@ typedef struct
   char **answers;    /* (owned) (nullable): addresses that a lookup gave */
   gboolean is_known; /* lookups of services: one of them lies in a network that is known as Proton's; a hint */
 
+  guint8 ttl;   /* hops that its packets may go; 0 = as many as usual */
+  char *router; /* (owned) (nullable): address of the router that reported them */
+
   gboolean domestic; /* controls: the site is in Russia */
   guint started_ms;
   guint elapsed_ms;
   guint64 n_bytes; /* received over the socket, all layers */
 
-  guint http_status;     /* 0 = none */
-  guint trust;           /* MostikTrust flags */
-  char *issuer;          /* (owned) (nullable): who signed the certificate shown, one line */
-  gboolean has_date;     /* the answer carried a date */
-  gint64 skew_s;         /* how far that is ahead of this computer's clock, in seconds */
-  char *redirect_host;   /* (owned) (nullable): where an unencrypted answer sends the reader */
-  char *block_page;      /* (owned) (nullable): id of the known block page recognised */
-  gboolean is_challenge; /* an error page that asks whether the reader is human: Proton answered */
-  gboolean incident;     /* status page: an outage of the mail is reported */
+  guint http_status;         /* 0 = none */
+  guint trust;               /* MostikTrust flags */
+  char *issuer;              /* (owned) (nullable): who signed the certificate shown, one line */
+  gboolean has_date;         /* the answer carried a date */
+  gint64 skew_s;             /* how far that is ahead of this computer's clock, in seconds */
+  char *redirect_host;       /* (owned) (nullable): where an unencrypted answer sends the reader */
+  char *block_page;          /* (owned) (nullable): id of the known block page recognised */
+  gboolean is_provider_page; /* … and that is known as an internet provider's own */
+  gboolean is_challenge;     /* an error page that asks whether the reader is human: Proton answered */
+  gboolean incident;         /* status page: an outage of the mail is reported */
 } MostikObservation;
 
 MostikObservation *mostik_observation_new (MostikStep step,

@@ -5,12 +5,18 @@
  * socket, not off the error (mostik-probe-socket.c).
  *
  *   connect ──connected──▶ handshake ──shown or not──▶ outcome
+ *
+ * With a small time to live (`ttl`) the SYN, or the handshake on a connection that was made as
+ * usual, goes only so far: whatever cuts it sits before or after that hop.
  */
 #include "probe/mostik-probe-handshake.h"
 
 #include "probe/mostik-probe-deadline.h"
+#include "probe/mostik-probe-hop.h"
 #include "probe/mostik-probe-socket.h"
 #include "probe/mostik-probe-trust.h"
+
+#include <sys/socket.h>
 
 typedef struct
 {
@@ -19,6 +25,7 @@ typedef struct
 
   /* In progress. */
   MostikProbeDeadline *deadline; /* (owned) */
+  GSocket *socket;               /* (owned) (nullable): with a small time to live */
   GSocketConnection *connection; /* (owned) (nullable) */
   GIOStream *tls;                /* (owned) (nullable) */
 
@@ -37,6 +44,7 @@ handshake_data_free (HandshakeData *data)
     g_socket_close (g_socket_connection_get_socket (data->connection), NULL);
   g_clear_object (&data->tls);
   g_clear_object (&data->connection);
+  g_clear_object (&data->socket);
   g_clear_pointer (&data->observation, mostik_observation_free);
   g_free (data);
 }
@@ -49,16 +57,44 @@ get_fd (HandshakeData *data)
            : -1;
 }
 
+/* The other side is told at once, and what did not come through is not sent again. */
+static void
+give_up (GSocket *socket)
+{
+  const struct linger at_once = { 1, 0 };
+
+  mostik_probe_hop_limit (socket, 0);
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
 static void
 finish (GTask *task,
         MostikOutcome outcome)
 {
   HandshakeData *data = g_task_get_task_data (task);
 
+  if (data->observation->ttl != 0 && data->connection != NULL)
+    give_up (g_socket_connection_get_socket (data->connection));
   data->observation->outcome = outcome;
   data->observation->n_bytes = mostik_probe_socket_get_bytes (get_fd (data));
   g_task_return_pointer (task, g_steal_pointer (&data->observation),
                          (GDestroyNotify) mostik_observation_free);
+}
+
+/* A SYN that is to go only so far must know it before it is sent. */
+static void
+client_event_cb (G_GNUC_UNUSED GSocketClient *client,
+                 GSocketClientEvent event,
+                 G_GNUC_UNUSED GSocketConnectable *connectable,
+                 GIOStream *connection,
+                 HandshakeData *data)
+{
+  if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection) ||
+      data->observation == NULL)
+    return;
+
+  g_set_object (&data->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
+  mostik_probe_hop_limit (data->socket, data->observation->ttl);
 }
 
 /**
@@ -100,6 +136,8 @@ mostik_probe_handshake_async (MostikObservation *observation,
     }
 
   g_socket_client_set_enable_proxy (client, FALSE); /* single layers go direct */
+  if (observation->step == MOSTIK_STEP_CONNECT && observation->ttl != 0)
+    g_signal_connect_data (client, "event", G_CALLBACK (client_event_cb), data, NULL, 0);
   g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address),
                                  mostik_probe_deadline_get_cancellable (data->deadline),
                                  connected_cb, g_steal_pointer (&task));
@@ -116,6 +154,19 @@ accept_certificate_cb (G_GNUC_UNUSED GTlsConnection *tls,
   return FALSE;
 }
 
+static MostikOutcome
+unconnected_outcome (HandshakeData *data,
+                     const GError *error)
+{
+  if (mostik_probe_deadline_has_expired (data->deadline))
+    return MOSTIK_OUTCOME_TCP_TIMEOUT;
+  if (data->socket != NULL && mostik_probe_hop_read (data->socket, &data->observation->router) ==
+                                MOSTIK_OUTCOME_TTL_EXPIRED)
+    return MOSTIK_OUTCOME_TTL_EXPIRED;
+
+  return mostik_probe_connect_outcome (error);
+}
+
 static void
 connected_cb (GObject *object,
               GAsyncResult *result,
@@ -130,11 +181,7 @@ connected_cb (GObject *object,
   data->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, &error);
   if (data->connection == NULL)
     {
-      MostikOutcome outcome = mostik_probe_connect_outcome (error);
-
-      if (mostik_probe_deadline_has_expired (data->deadline))
-        outcome = MOSTIK_OUTCOME_TCP_TIMEOUT;
-      finish (task, outcome);
+      finish (task, unconnected_outcome (data, error));
       return;
     }
 
@@ -144,6 +191,8 @@ connected_cb (GObject *object,
       return;
     }
 
+  if (observation->ttl != 0)
+    mostik_probe_hop_limit (g_socket_connection_get_socket (data->connection), observation->ttl);
   if (observation->name != NULL)
     identity = g_network_address_new (observation->name, observation->port);
   data->tls = g_tls_client_connection_new (G_IO_STREAM (data->connection), identity, &error);
@@ -173,6 +222,11 @@ broken_outcome (HandshakeData *data)
     return MOSTIK_OUTCOME_TLS_RESET;
   if (mostik_probe_socket_get_bytes (get_fd (data)) > 0)
     return MOSTIK_OUTCOME_TLS_ALERT;
+  /* The connection stands, and yet there was an error: a router reported that (ip(7), IP_RECVERR).
+   */
+  if (data->observation->ttl != 0 &&
+      mostik_probe_socket_get_end (get_fd (data)) == MOSTIK_PROBE_END_OPEN)
+    return MOSTIK_OUTCOME_TTL_EXPIRED;
 
   return MOSTIK_OUTCOME_TLS_CLOSED;
 }

@@ -125,51 +125,6 @@ plan_ports (MostikPlan *plan,
     }
 }
 
-static void
-plan_address (MostikPlan *plan,
-              const MostikPlanCase *c,
-              const char *address,
-              MostikExperiment experiment)
-{
-  gboolean wants_names = c->suspicion == MOSTIK_PROBE_SUSPICION_CONNECTED;
-  gboolean wants_ports = c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED &&
-                         experiment == MOSTIK_EXPERIMENT_REPEAT;
-
-  guint n_genuine = 0;
-  guint n_bad = 0;
-  guint n_connected = 0;
-
-  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
-    {
-      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
-
-      if (o->target != MOSTIK_TARGET_SERVICE || g_strcmp0 (o->address, address) != 0 ||
-          g_strcmp0 (o->name, c->service->host) != 0)
-        continue;
-      if (mostik_observation_is_genuine (o))
-        n_genuine++;
-      if (mostik_observation_did_connect (o))
-        n_connected++;
-      if (!mostik_plan_is_bad (o))
-        continue;
-      n_bad++;
-      if (mostik_observation_did_connect (o) && !mostik_observation_is_genuine (o))
-        wants_names = TRUE;
-      if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT && o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
-        wants_ports = TRUE;
-    }
-
-  /* Now so, now so: more tries tell a filter that hits some connections from a single mishap. */
-  mostik_plan_want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, experiment,
-                                c->service, c->service->host, address, 443,
-                                n_genuine > 0 && n_bad > 0 ? N_REPEATS_MIXED : MOSTIK_PLAN_REPEATS);
-  if (wants_names)
-    plan_handshakes (plan, c->service, address);
-  /* An address that was spoken to once, and is silent now, is no address that is silent. */
-  if (wants_ports && n_connected == 0)
-    plan_ports (plan, c->service, address);
-}
-
 /* Whether this computer can speak to @address at all. */
 static gboolean
 is_usable (MostikPlan *plan,
@@ -204,6 +159,78 @@ count_votes (MostikPlan *plan,
     }
 
   return n;
+}
+
+/* How connections to one address under the service's own name have ended so far. */
+typedef struct
+{
+  guint n_genuine;
+  guint n_bad;
+  guint n_connected;
+  gboolean wants_names; /* established ones broke off */
+  gboolean wants_ports; /* none could be established */
+} Past;
+
+static Past
+look_back (MostikPlan *plan,
+           const MostikPlanCase *c,
+           const char *address)
+{
+  Past past = { 0 };
+
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+
+      if (o->target != MOSTIK_TARGET_SERVICE || g_strcmp0 (o->address, address) != 0 ||
+          g_strcmp0 (o->name, c->service->host) != 0 ||
+          o->experiment == MOSTIK_EXPERIMENT_DISTANCE)
+        continue;
+      if (mostik_observation_is_genuine (o))
+        past.n_genuine++;
+      if (mostik_observation_did_connect (o))
+        past.n_connected++;
+      if (!mostik_plan_is_bad (o))
+        continue;
+      past.n_bad++;
+      if (mostik_observation_did_connect (o) && !mostik_observation_is_genuine (o))
+        past.wants_names = TRUE;
+      if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT && o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
+        past.wants_ports = TRUE;
+    }
+
+  return past;
+}
+
+static void
+plan_address (MostikPlan *plan,
+              const MostikPlanCase *c,
+              const char *address,
+              MostikExperiment experiment)
+{
+  Past past = look_back (plan, c, address);
+  gboolean is_mixed = past.n_genuine > 0 && past.n_bad > 0;
+
+  if (c->suspicion == MOSTIK_PROBE_SUSPICION_CONNECTED)
+    past.wants_names = TRUE;
+  if (c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED &&
+      experiment == MOSTIK_EXPERIMENT_REPEAT)
+    past.wants_ports = TRUE;
+
+  /* Now so, now so: more tries tell a filter that hits some connections from a single mishap. */
+  mostik_plan_want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, experiment,
+                                c->service, c->service->host, address, 443,
+                                is_mixed ? N_REPEATS_MIXED : MOSTIK_PLAN_REPEATS);
+  if (past.wants_names)
+    plan_handshakes (plan, c->service, address);
+  /* An address that was spoken to once, and is silent now, is no address that is silent. */
+  if (past.wants_ports && past.n_connected == 0)
+    plan_ports (plan, c->service, address);
+  /* An address that may be a lie is none to measure the way to. */
+  if (past.n_bad > 0 && past.n_genuine == 0 &&
+      (experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS || c->lookup == NULL || c->lookup->is_known ||
+       count_votes (plan, c->service, address) > 0))
+    mostik_plan_distance (plan, c, address);
 }
 
 static const char *
@@ -326,7 +353,7 @@ has_hope_of_controls (MostikPlan *plan)
     {
       const MostikObservation *o = mostik_observation_set_get (plan->set, i);
 
-      if (o->target != MOSTIK_TARGET_CONTROL)
+      if (o->target != MOSTIK_TARGET_CONTROL || o->experiment == MOSTIK_EXPERIMENT_DISTANCE)
         continue;
       if (o->outcome != MOSTIK_OUTCOME_OK)
         n_dead++;
@@ -402,4 +429,8 @@ mostik_plan_case (MostikPlan *plan,
 
   plan_resolvers (plan, c);
   plan_addresses (plan, c);
+  /* Whose name service is it that may lie? */
+  if (plan->set->local.nameservers != NULL && plan->set->local.nameservers[0] != NULL &&
+      c->lookup != NULL && !c->lookup->is_known)
+    mostik_plan_hops (plan, plan->set->local.nameservers[0]);
 }

@@ -52,6 +52,8 @@ gboolean mostik_plan_is_bad (const MostikObservation *observation);
 
 void mostik_plan_case (MostikPlan *plan, const MostikPlanCase *c);
 void mostik_plan_large (MostikPlan *plan);
+gboolean mostik_plan_hops (MostikPlan *plan, const char *like);
+void mostik_plan_distance (MostikPlan *plan, const MostikPlanCase *c, const char *address);
 gboolean mostik_plan_is_hampered (MostikPlan *plan, const MostikObservation *o);
 
 G_END_DECLS

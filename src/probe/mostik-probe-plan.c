@@ -325,8 +325,8 @@ mostik_probe_plan_is_settled (MostikCatalog *catalog,
 char *
 mostik_probe_plan_get_key (const MostikObservation *step)
 {
-  return g_strdup_printf ("%d/%d/%d/%s/%s/%s/%u/%s", step->step, step->target, step->experiment,
+  return g_strdup_printf ("%d/%d/%d/%s/%s/%s/%u/%s/%u", step->step, step->target, step->experiment,
                           step->id, step->name != NULL ? step->name : "",
                           step->address != NULL ? step->address : "", step->port,
-                          step->resolver != NULL ? step->resolver : "");
+                          step->resolver != NULL ? step->resolver : "", step->ttl);
 }

@@ -38,6 +38,10 @@
 #define QUERY_MS 3500
 /* At most 1.5 MB for a whole check (design, budgets). */
 #define MAX_BYTES (1500 * 1000)
+/* Long enough for a report from some hops away, going by what whole pages took; short enough that
+ * what is lost is sent again once at most (RFC 6298). */
+#define DISTANCE_MIN_MS 300
+#define DISTANCE_MAX_MS 700
 #define GRACE_MS 50
 /* What a certain verdict needs (design, vocabulary). */
 #define ENOUGH_CONTROLS 3
@@ -117,6 +121,7 @@ get_limits (MostikRun *self)
     .request_ms = CLAMP (slow, CONNECT_MIN_MS + 1000, LIMIT_MAX_MS),
     .lookup_ms = LOOKUP_MS,
     .query_ms = QUERY_MS,
+    .distance_ms = CLAMP (slow / SUSPECT_FACTOR, DISTANCE_MIN_MS, DISTANCE_MAX_MS),
   };
 }
 
@@ -419,11 +424,27 @@ is_awaited (MostikRun *self,
     }
 }
 
+/* Whether it is being measured where on the way the break is. */
+static gboolean
+is_locating (MostikRun *self)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const MostikObservation *o =
+        mostik_probe_step_get_observation (g_ptr_array_index (self->pending, i));
+
+      if (o->experiment == MOSTIK_EXPERIMENT_DISTANCE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Once the verdict is proved, what is on its way may still add a detail, but is not waited for. */
 static gboolean
 is_decided (MostikRun *self)
 {
-  if (self->judge == NULL || !self->judge (self->set))
+  if (self->judge == NULL || is_locating (self) || !self->judge (self->set))
     {
       self->decided_ms = 0;
       return FALSE;

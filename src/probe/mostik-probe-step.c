@@ -7,12 +7,14 @@
  *   connect   ─▶ TCP
  *   handshake ─▶ TCP, TLS
  *   fetch     ─▶ request, same-host redirects, reading of the body
+ *   hop       ─▶ a datagram that goes only so far
  *
  * Longer than 500 lines: one small piece for each kind of measurement, side by side.
  */
 #include "probe/mostik-probe-step.h"
 
 #include "probe/mostik-probe-handshake.h"
+#include "probe/mostik-probe-hop.h"
 #include "probe/mostik-probe-lookup.h"
 #include "probe/mostik-probe-message.h"
 #include "probe/mostik-probe-page.h"
@@ -27,7 +29,7 @@
 #define MAX_HTTP_BYTES (16 * 1024)
 #define MAX_STATUS_BYTES (128 * 1024)
 /* A known filter freezes a connection after 16–32 KB (facts on measurement, section 2). */
-#define LARGE_BYTES (96 * 1024)
+#define LARGE_BYTES (72 * 1024)
 #define LARGE_AGAIN_BYTES (52 * 1024)
 
 /* What Proton's API wants to see from a client that it does not know (ways.json, PM-05). */
@@ -234,6 +236,7 @@ judge_plain_http (MostikProbeStep *self,
 
   note_redirect (self, location);
   self->observation->block_page = g_strdup (page);
+  self->observation->is_provider_page = mostik_catalog_is_provider_page (self->catalog, page);
 }
 
 static void
@@ -454,6 +457,29 @@ shaken_cb (G_GNUC_UNUSED GObject *object,
   finish (self);
 }
 
+static void
+shake (MostikProbeStep *self)
+{
+  const MostikObservation *o = self->observation;
+  guint connect_ms = o->step == MOSTIK_STEP_CONNECT && o->ttl != 0 ? self->limits.distance_ms
+                                                                   : self->limits.connect_ms;
+  guint handshake_ms = o->ttl != 0 ? self->limits.distance_ms : self->limits.handshake_ms;
+
+  mostik_probe_handshake_async (g_steal_pointer (&self->observation), connect_ms, handshake_ms,
+                                self->cancellable, shaken_cb, g_object_ref (self));
+}
+
+static void
+hopped_cb (G_GNUC_UNUSED GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (MostikProbeStep) self = user_data;
+
+  self->observation = mostik_probe_hop_finish (result);
+  finish (self);
+}
+
 /**
  * mostik_probe_step_start:
  * @cancellable: (nullable): a #GCancellable
@@ -481,9 +507,11 @@ mostik_probe_step_start (MostikProbeStep *self,
       break;
     case MOSTIK_STEP_CONNECT:
     case MOSTIK_STEP_HANDSHAKE:
-      mostik_probe_handshake_async (g_steal_pointer (&self->observation), self->limits.connect_ms,
-                                    self->limits.handshake_ms, self->cancellable, shaken_cb,
-                                    g_object_ref (self));
+      shake (self);
+      break;
+    case MOSTIK_STEP_HOP:
+      mostik_probe_hop_async (g_steal_pointer (&self->observation), self->limits.distance_ms,
+                              self->cancellable, hopped_cb, g_object_ref (self));
       break;
     case MOSTIK_STEP_FETCH:
     default:

@@ -20,6 +20,7 @@ typedef struct
   guint request_ms;   /* without a single byte of news */
   guint lookup_ms;    /* for the system's lookup */
   guint query_ms;     /* for a question to one resolver */
+  guint distance_ms;  /* for an answer to what goes only so many hops */
 } MostikProbeLimits;
 
 #define MOSTIK_TYPE_PROBE_STEP (mostik_probe_step_get_type ())

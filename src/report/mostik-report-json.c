@@ -92,6 +92,8 @@ add_step (JsonBuilder *builder,
   add_string (builder, "name", o->name);
   add_string (builder, "address", o->address);
   add_int (builder, "port", o->port);
+  add_int (builder, "ttl", o->ttl);
+  add_string (builder, "router", o->router);
   add_string (builder, "resolver", o->resolver);
   add_strings (builder, "answers", o->answers);
   add_boolean (builder, "known", o->is_known);
@@ -108,6 +110,7 @@ add_step (JsonBuilder *builder,
     json_builder_add_null_value (builder);
   add_string (builder, "redirect_host", o->redirect_host);
   add_string (builder, "block_page", o->block_page);
+  add_boolean (builder, "provider_page", o->is_provider_page);
   add_boolean (builder, "challenge", o->is_challenge);
   add_boolean (builder, "incident", o->incident);
   json_builder_end_object (builder);

@@ -169,6 +169,21 @@ get_trust (Reader *self,
 }
 
 static void
+read_step_words (Reader *self,
+                 JsonObject *object,
+                 MostikObservation *o)
+{
+  if (!mostik_step_from_string (get_string (self, object, "step", FALSE), &o->step))
+    fail (self, "step");
+  if (!mostik_target_from_string (get_string (self, object, "target", FALSE), &o->target))
+    fail (self, "target");
+  if (!mostik_experiment_from_string (get_string (self, object, "experiment", FALSE), &o->experiment))
+    fail (self, "experiment");
+  if (!mostik_outcome_from_string (get_string (self, object, "outcome", FALSE), &o->outcome))
+    fail (self, "outcome");
+}
+
+static void
 read_step (Reader *self,
            JsonNode *node,
            const char *id,
@@ -187,18 +202,13 @@ read_step (Reader *self,
   o = mostik_observation_new (MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN,
                               id, host);
   mostik_observation_set_add (self->set, o);
-  if (!mostik_step_from_string (get_string (self, object, "step", FALSE), &o->step))
-    fail (self, "step");
-  if (!mostik_target_from_string (get_string (self, object, "target", FALSE), &o->target))
-    fail (self, "target");
-  if (!mostik_experiment_from_string (get_string (self, object, "experiment", FALSE), &o->experiment))
-    fail (self, "experiment");
-  if (!mostik_outcome_from_string (get_string (self, object, "outcome", FALSE), &o->outcome))
-    fail (self, "outcome");
+  read_step_words (self, object, o);
   o->domestic = domestic;
   o->name = g_strdup (get_string (self, object, "name", TRUE));
   o->address = g_strdup (get_string (self, object, "address", TRUE));
   o->port = (guint16) get_int (self, object, "port", 0, G_MAXUINT16);
+  o->ttl = (guint8) get_int (self, object, "ttl", 0, G_MAXUINT8);
+  o->router = g_strdup (get_string (self, object, "router", TRUE));
   o->resolver = g_strdup (get_string (self, object, "resolver", TRUE));
   o->answers = get_strings (self, object, "answers");
   o->is_known = get_boolean (self, object, "known");
@@ -213,6 +223,7 @@ read_step (Reader *self,
     o->skew_s = get_int (self, object, "skew_s", G_MININT32, G_MAXINT32);
   o->redirect_host = g_strdup (get_string (self, object, "redirect_host", TRUE));
   o->block_page = g_strdup (get_string (self, object, "block_page", TRUE));
+  o->is_provider_page = get_boolean (self, object, "provider_page");
   o->is_challenge = get_boolean (self, object, "challenge");
   o->incident = get_boolean (self, object, "incident");
 }

@@ -79,7 +79,10 @@ handle_up (LabBox *box,
   expired = lab_hops_expired (box->hops, packet);
   if (expired != NULL)
     {
-      lab_line_inject (box->line, expired, packet->ttl, 0);
+      if (box->world->mute_hops)
+        g_bytes_unref (expired);
+      else
+        lab_line_inject (box->line, expired, packet->ttl, 0);
       return;
     }
   lab_packet_set_ttl (packet, packet->ttl > box->n_hops ? (guint8) (packet->ttl - box->n_hops) : 1);

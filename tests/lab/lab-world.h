@@ -154,7 +154,8 @@ typedef struct
   guint rtt_ms;    /* 0 = 60 */
   guint rate_kbit; /* 0 = not limited (20 Mbit/s) */
   guint loss_permille;
-  guint n_hops; /* virtual hops that answer TTL-expired; 0 = 8 */
+  guint n_hops;       /* virtual hops that answer TTL-expired; 0 = 8 */
+  gboolean mute_hops; /* … that do not answer */
 
   /* The client's computer. */
   gboolean no_route;          /* no default route, no address but loopback */
@@ -188,6 +189,7 @@ typedef struct
 extern const LabWorld lab_worlds[];              /* ends with id == NULL */
 extern const LabWorld lab_worlds_ooni[];         /* lab-worlds-ooni.c */
 extern const LabWorld lab_worlds_russia[];       /* lab-worlds-russia.c */
+extern const LabWorld lab_worlds_places[];       /* lab-worlds-places.c */
 extern const LabWorld *const lab_world_groups[]; /* all of these tables; ends with NULL */
 const LabWorld *lab_world_find (const char *id);
 

@@ -168,7 +168,7 @@ const LabWorld lab_worlds_ooni[] = {
       OPENS ("https://account.proton.me/"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
   {
     .id = "ooni-dns-blocking-bogon",
@@ -181,7 +181,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
   {
     .id = "ooni-dns-hijacking-to-proxy-with-http-url",
@@ -223,7 +223,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
   {
     .id = "ooni-dns-hijacking-to-localhost-with-https",
@@ -236,7 +236,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
   {
     .id = "ooni-ghost-dns-blocking-with-http",
@@ -264,7 +264,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "likely"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "likely"),
   },
 
   /* Plain HTTP */
@@ -378,7 +378,7 @@ const LabWorld lab_worlds_ooni[] = {
       OPENS ("https://verify.proton.me/"),
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("ip-blocking", "likely"),
+    .expected = DEGRADED_NEAR ("ip-blocking", "likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-connection-refused-for-https",
@@ -391,7 +391,7 @@ const LabWorld lab_worlds_ooni[] = {
       { CURL "http://account.proton.me/", 0, "^301 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("ip-blocking", "likely"),
+    .expected = DEGRADED_NEAR ("ip-blocking", "likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-connection-reset-for-http",
@@ -406,7 +406,7 @@ const LabWorld lab_worlds_ooni[] = {
       { CURL "-k --resolve account.proton.me:443:" WIKIPEDIA " https://account.proton.me/", 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("tcp-reset", "likely"),
+    .expected = DEGRADED_NEAR ("tcp-reset", "likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-connection-reset-for-https",
@@ -419,7 +419,7 @@ const LabWorld lab_worlds_ooni[] = {
       { OTHER_NAME_AT (ACCOUNT), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("sni-filtering", "certain"),
+    .expected = DEGRADED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-nxdomain",
@@ -464,7 +464,7 @@ const LabWorld lab_worlds_ooni[] = {
       { CURL "-k --resolve account.proton.me:443:" WIKIPEDIA " https://account.proton.me/", 35, NULL },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("sni-filtering", "likely"),
+    .expected = DEGRADED_NEAR ("sni-filtering", "likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-timeout-for-http",
@@ -478,7 +478,7 @@ const LabWorld lab_worlds_ooni[] = {
       OPENS ("https://verify.proton.me/"),
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("ip-blocking", "certain|likely"),
+    .expected = DEGRADED_NEAR ("ip-blocking", "certain|likely"),
   },
   {
     .id = "ooni-redirect-with-consistent-dns-and-then-timeout-for-https",
@@ -491,7 +491,7 @@ const LabWorld lab_worlds_ooni[] = {
       { OTHER_NAME_AT (ACCOUNT), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("sni-filtering", "certain"),
+    .expected = DEGRADED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "ooni-redirect-with-broken-location-for-http",
@@ -568,7 +568,7 @@ const LabWorld lab_worlds_ooni[] = {
       STATUS_PAGE_SAYS ("All Systems Operational"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("ip-blocking", "certain|likely"),
+    .expected = BLOCKED_NEAR ("ip-blocking", "certain|likely"),
   },
   {
     .id = "ooni-tcp-blocking-connection-refused-with-inconsistent-dns",
@@ -581,7 +581,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "likely"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "likely"),
   },
 
   /* Throttling */
@@ -622,7 +622,7 @@ const LabWorld lab_worlds_ooni[] = {
       OPENS ("https://account.proton.me/"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "ooni-tls-blocking-connection-reset-with-inconsistent-dns",
@@ -639,7 +639,7 @@ const LabWorld lab_worlds_ooni[] = {
       TCP_TELLS ("8.8.8.8"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering sni-filtering|block-page dns-tampering sni-filtering", "certain|likely"),
+    .expected = BLOCKED_NEAR ("dns-tampering sni-filtering|block-page dns-tampering sni-filtering", "certain|likely"),
   },
 
   /* The website is down for everybody */

@@ -189,7 +189,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "likely|certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "likely|certain"),
   },
   {
     .id = "sni-silence-only-at-proton",
@@ -201,7 +201,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "likely|certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "likely|certain"),
   },
   {
     .id = "address-and-name",
@@ -218,7 +218,7 @@ const LabWorld lab_worlds_russia[] = {
       STATUS_PAGE_SAYS ("All Systems Operational"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("ip-blocking|ip-blocking sni-filtering", "certain|likely"),
+    .expected = BLOCKED_NEAR ("ip-blocking|ip-blocking sni-filtering", "certain|likely"),
   },
   {
     .id = "sni-close",
@@ -230,7 +230,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 35, NULL },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "likely"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "likely"),
   },
   {
     .id = "mail-cut",
@@ -244,7 +244,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "verify-cut",
@@ -257,7 +257,7 @@ const LabWorld lab_worlds_russia[] = {
       { OTHER_NAME_AT ("185.70.42.39"), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("sni-filtering", "certain"),
+    .expected = DEGRADED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "site-cut",
@@ -269,7 +269,7 @@ const LabWorld lab_worlds_russia[] = {
       { OTHER_NAME_AT ("185.70.42.45"), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("sni-filtering", "certain"),
+    .expected = DEGRADED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "account-address-dropped",
@@ -281,7 +281,7 @@ const LabWorld lab_worlds_russia[] = {
       { OTHER_NAME_AT (ACCOUNT) " -m 4", 28, "timed out" },
       CONTROLS_OPEN,
     },
-    .expected = DEGRADED ("ip-blocking", "certain|likely"),
+    .expected = DEGRADED_NEAR ("ip-blocking", "certain|likely"),
   },
 
   /* Names. */
@@ -354,7 +354,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
 
   /* Block pages. */
@@ -375,7 +375,7 @@ const LabWorld lab_worlds_russia[] = {
       { OTHER_NAME_AT (MAIL), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("block-page sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("block-page sni-filtering", "certain"),
   },
   {
     .id = "block-page-warning-and-syn-reset",
@@ -392,7 +392,7 @@ const LabWorld lab_worlds_russia[] = {
       OPENS ("https://vpn-api.proton.me/tests/ping"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("block-page ip-blocking", "certain|likely"),
+    .expected = BLOCKED_NEAR ("block-page ip-blocking", "certain|likely"),
   },
   {
     .id = "block-page-under-own-certificate",
@@ -558,7 +558,7 @@ const LabWorld lab_worlds_russia[] = {
       STATUS_PAGE_SAYS ("Major Service Outage"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain|likely"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain|likely"),
   },
   {
     .id = "incident-but-open",
@@ -637,7 +637,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "proxy-works",
@@ -792,7 +792,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT ("[64:ff9b::b90f:3be0]"), 35, "reset by peer" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "ipv6-blocked-ipv4-open",
@@ -843,7 +843,7 @@ const LabWorld lab_worlds_russia[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
 
   /* One of two addresses. */
@@ -923,7 +923,7 @@ const LabWorld lab_worlds_russia[] = {
     .loss_permille = 100,
     .rules = { { .action = LAB_ACTION_RESET, .name = "*.proton.me" } },
     .proofs = { SOME_ARE_LOST (2, 18), IS_RESET ("https://mail.proton.me/"), TIMES (3, CURL "https://www.wikipedia.org/", 2) },
-    .expected = BLOCKED ("sni-filtering", "certain|likely"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain|likely"),
   },
 
   /* Odd servers. */

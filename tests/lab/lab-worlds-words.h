@@ -119,6 +119,15 @@
   {                                                         \
     "degraded", methods, confidence, "unknown", "proton", 1 \
   }
+/* The filter sits where the provider's own routers are. */
+#define BLOCKED_NEAR(methods, confidence)                   \
+  {                                                         \
+    "blocked", methods, confidence, "provider", "proton", 1 \
+  }
+#define DEGRADED_NEAR(methods, confidence)                   \
+  {                                                          \
+    "degraded", methods, confidence, "provider", "proton", 1 \
+  }
 #define SERVICE_DOWN(confidence)                          \
   {                                                       \
     "service-down", "", confidence, "proton", "proton", 1 \

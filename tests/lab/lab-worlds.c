@@ -144,7 +144,7 @@ const LabWorld lab_worlds[] = {
       TCP_TELLS ("8.8.8.8"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
   {
     .id = "dns-stub-page",
@@ -184,7 +184,7 @@ const LabWorld lab_worlds[] = {
       DOH_TELLS ("cloudflare-dns.com"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
   {
     .id = "dns-udp-takeover",
@@ -239,7 +239,7 @@ const LabWorld lab_worlds[] = {
       TCP_TELLS ("8.8.8.8"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
   },
 
   /* Addresses are cut. */
@@ -255,7 +255,7 @@ const LabWorld lab_worlds[] = {
       STATUS_PAGE_SAYS ("All Systems Operational"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("ip-blocking", "likely"),
+    .expected = BLOCKED_NEAR ("ip-blocking", "likely"),
   },
   {
     .id = "ip-rst",
@@ -267,7 +267,7 @@ const LabWorld lab_worlds[] = {
       OPENS ("https://vpn-api.proton.me/tests/ping"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("ip-blocking", "likely"),
+    .expected = BLOCKED_NEAR ("ip-blocking", "likely"),
   },
   {
     .id = "ip-icmp",
@@ -291,7 +291,7 @@ const LabWorld lab_worlds[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("tcp-reset", "likely"),
+    .expected = BLOCKED_NEAR ("tcp-reset", "likely"),
   },
 
   /* Names in the handshake are cut. */
@@ -305,7 +305,7 @@ const LabWorld lab_worlds[] = {
       { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "sni-silence",
@@ -317,7 +317,7 @@ const LabWorld lab_worlds[] = {
       { MAIL_NAME_AT (WIKIPEDIA) " -m 4", 28, "timed out" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "sni-reset-residual",
@@ -343,7 +343,7 @@ const LabWorld lab_worlds[] = {
       { OTHER_NAME_AT ("185.70.42.36"), 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = { "degraded", "sni-filtering", "certain", "unknown", "proton", 1 },
+    .expected = { "degraded", "sni-filtering", "certain", "provider", "proton", 1 },
   },
 
   /* Somebody else answers. */
@@ -391,7 +391,7 @@ const LabWorld lab_worlds[] = {
       { "curl -sSi http://mail.proton.me/", 0, "(?i)^location: http://blocked.provider.example/" },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("block-page ip-blocking", "likely"),
+    .expected = BLOCKED_NEAR ("block-page ip-blocking", "likely"),
   },
 
   /* It is not a block. */
@@ -744,7 +744,13 @@ const LabWorld lab_worlds[] = {
   { .id = NULL },
 };
 
-const LabWorld *const lab_world_groups[] = { lab_worlds, lab_worlds_ooni, lab_worlds_russia, NULL };
+const LabWorld *const lab_world_groups[] = {
+  lab_worlds,
+  lab_worlds_ooni,
+  lab_worlds_russia,
+  lab_worlds_places,
+  NULL,
+};
 
 const LabWorld *
 lab_world_find (const char *id)

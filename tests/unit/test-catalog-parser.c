@@ -47,10 +47,10 @@ static const struct
   { "block-pages.json",
     "{ \"format\": 1, \"source\": \"test\", \"checked\": \"2026-11-23\","
     " \"pages\": ["
-    "  { \"id\": \"p1\", \"where\": \"body\", \"match\": \"contains\", \"pattern\": \"forbidden\" },"
-    "  { \"id\": \"p2\", \"where\": \"location\", \"match\": \"full\", \"pattern\": \"http://blocked/\" },"
-    "  { \"id\": \"p3\", \"where\": \"location\", \"match\": \"contains\", \"pattern\": \"?blocked\" },"
-    "  { \"id\": \"p4\", \"where\": \"address\", \"match\": \"full\", \"pattern\": \"192.0.2.99\" } ],"
+    "  { \"id\": \"p1\", \"where\": \"body\", \"match\": \"contains\", \"scope\": \"isp\", \"pattern\": \"forbidden\" },"
+    "  { \"id\": \"p2\", \"where\": \"location\", \"match\": \"full\", \"scope\": \"isp\", \"pattern\": \"http://blocked/\" },"
+    "  { \"id\": \"p3\", \"where\": \"location\", \"match\": \"contains\", \"scope\": \"isp\", \"pattern\": \"?blocked\" },"
+    "  { \"id\": \"p4\", \"where\": \"address\", \"match\": \"full\", \"scope\": \"isp\", \"pattern\": \"192.0.2.99\" } ],"
     " \"shapes\": { \"hosts\": [ \"zapret\" ], \"words\": [ \"149-FZ\" ], " ORIGIN " } }" },
 };
 

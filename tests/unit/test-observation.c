@@ -6,7 +6,7 @@
 #include "observation/mostik-observation.h"
 
 /* The words are part of the report's format: they stand here once more on purpose. */
-static const char *const steps[] = { "lookup", "connect", "handshake", "fetch" };
+static const char *const steps[] = { "lookup", "connect", "handshake", "fetch", "hop" };
 static const char *const targets[] = {
   "service",
   "control",
@@ -27,6 +27,7 @@ static const char *const experiments[] = {
   "other-port",
   "plain-http",
   "large",
+  "distance",
 };
 static const char *const outcomes[] = {
   "ok",
@@ -49,6 +50,8 @@ static const char *const outcomes[] = {
   "http-closed",
   "http-unexpected",
   "proxy-failed",
+  "ttl-expired",
+  "hop-timeout",
 };
 
 #define DEFINE_KIND(Type, name)                                      \
@@ -259,7 +262,8 @@ static const char connected[] = "1"     /* ok */
                                 "000"   /* tcp */
                                 "11111" /* tls */
                                 "11111" /* http */
-                                "0";    /* proxy */
+                                "0"     /* proxy */
+                                "00";   /* reports of routers */
 
 typedef struct
 {

@@ -22,7 +22,7 @@ typedef struct
 #define RESOLVERS "lookup:other-resolver*3 lookup:udp-resolver "
 #define PORTS "connect:other-port*2 network/connect:plain*2 "
 #define STATUS "status/lookup:plain status/fetch:plain "
-#define EXPERIMENTS "other- no-name network status true- repeat plain-http udp-"
+#define EXPERIMENTS "distance other- no-name network status true- repeat plain-http udp-"
 
 static const Case cases[] = {
   { "/probe/plan-case/all-well", unit_world_well, "", "fetch:plain*4 fetch:large control/fetch:plain*4 connectivity/fetch:plain*2", EXPERIMENTS },
@@ -34,6 +34,12 @@ static const Case cases[] = {
   { "/probe/plan-case/quiet-never-dissects", unit_world_reset, "quiet dns", "fetch:plain*4", EXPERIMENTS },
   { "/probe/plan-case/reset-by-name", unit_world_reset, "dns", NAMES RESOLVERS STATUS "lookup:repeat fetch:plain-http", "port network true-" },
   { "/probe/plan-case/silence-by-name", unit_world_silence, "", NAMES RESOLVERS STATUS "fetch:plain-http", "lookup:repeat port network" },
+  { "/probe/plan-case/distance-of-a-reset", unit_world_reset, "", "control/hop:distance=7 handshake:distance=6", "connect:distance" },
+  { "/probe/plan-case/distance-of-silence", unit_world_silence, "", "control/hop:distance=7 handshake:distance=6", "connect:distance" },
+  { "/probe/plan-case/distance-of-a-silent-address", unit_world_address_silent, "", "control/hop:distance=7 connect:distance=8", "handshake:distance" },
+  { "/probe/plan-case/no-distance-through-a-tunnel", unit_world_reset, "tunnel", NAMES, "distance" },
+  { "/probe/plan-case/no-distance-when-quiet", unit_world_reset, "quiet dns", "fetch:plain*4", "distance" },
+  { "/probe/plan-case/whose-resolver-lies", unit_world_lie, "dns", "control/hop:distance=7", "port" },
   { "/probe/plan-case/more-controls-after-a-failure", unit_world_reset, "", "control/fetch:plain*6", "network" },
   { "/probe/plan-case/more-controls-when-quiet", unit_world_reset, "quiet", "control/fetch:plain*6", EXPERIMENTS },
   { "/probe/plan-case/controls-refuse-other-names", unit_world_controls_forget_names, "", "handshake:other-name*2 control/handshake:other-name*2", "other-address" },

@@ -18,7 +18,7 @@ typedef struct
   const char *unwanted; /* the same */
 } Case;
 
-#define EXPERIMENTS "other- no-name network status true- repeat plain-http udp-"
+#define EXPERIMENTS "distance other- no-name network status true- repeat plain-http udp-"
 
 static const Case cases[] = {
   { "/probe/plan-large/all-well", unit_world_well, "", "fetch:plain*4 fetch:large control/fetch:plain*4 connectivity/fetch:plain*2", EXPERIMENTS },

@@ -189,6 +189,8 @@ test_key (void)
   g_assert_true (g_hash_table_add (keys, mostik_probe_plan_get_key (o)));
   o->resolver = g_strdup ("x");
   g_assert_true (g_hash_table_add (keys, mostik_probe_plan_get_key (o)));
+  o->ttl = 3;
+  g_assert_true (g_hash_table_add (keys, mostik_probe_plan_get_key (o)));
 }
 
 int

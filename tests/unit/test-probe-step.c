@@ -27,7 +27,7 @@
 
 static MostikCatalog *catalog;
 
-static const MostikProbeLimits limits = { LONG_MS, LONG_MS, LONG_MS, LONG_MS, LONG_MS };
+static const MostikProbeLimits limits = { LONG_MS, LONG_MS, LONG_MS, LONG_MS, LONG_MS, LONG_MS };
 
 typedef struct
 {
