@@ -5,7 +5,7 @@
  *
  * One test per world, /lab/world/ID: its proofs run in one fresh world, then `$MOSTIK_CHECK
  * --json` in another, whose answer is held against the world's `expected` (a field that is NULL
- * there is not compared; "a|b" means either). Without MOSTIK_CHECK only the proofs are run. Beside
+ * there is not compared; "a|b" means either) and against the schema of reports. Without MOSTIK_CHECK only the proofs are run. Beside
  * GTest's own options:
  *
  *   -j N             so many worlds side by side (4)
@@ -20,6 +20,7 @@
 #endif
 
 #include "lab-run.h"
+#include "schema/schema.h"
 
 #include <fcntl.h>
 #include <json-glib/json-glib.h>
@@ -66,6 +67,7 @@ static guint n_times = 1;
 static gboolean only_proofs;
 static gboolean only_check;
 static GString *not_possible;
+static Schema *schema;
 
 static int
 check_body (G_GNUC_UNUSED const LabWorld *world,
@@ -255,6 +257,17 @@ methods_of (JsonObject *object)
 }
 
 static void
+compare_schema (JsonNode *root)
+{
+  g_autofree char *complaint = schema_complain (schema, root);
+
+  if (complaint == NULL)
+    return;
+  g_test_message ("the report does not keep to its schema: %s", complaint);
+  g_test_fail ();
+}
+
+static void
 compare_answer (const Job *job,
                 const char *answer)
 {
@@ -281,6 +294,7 @@ compare_answer (const Job *job,
   compare ("confidence", expected->confidence, member (object, "confidence"));
   compare ("place", expected->place, member (object, "place"));
   compare ("scope", expected->scope, member (object, "scope"));
+  compare_schema (root);
   if (json_object_has_member (object, "elapsed_ms"))
     g_test_message ("%s: elapsed_ms %" G_GINT64_FORMAT, job->world->id,
                     json_object_get_int_member (object, "elapsed_ms"));
@@ -416,6 +430,7 @@ main (int argc,
       char **argv)
 {
   g_auto (GStrv) selected = NULL;
+  g_autoptr (GError) error = NULL;
   int status;
 
   setlocale (LC_ALL, "");
@@ -424,6 +439,8 @@ main (int argc,
     g_error ("--only-check needs MOSTIK_CHECK");
   g_test_init (&argc, &argv, NULL);
   not_possible = g_string_new (NULL);
+  schema = schema_new_for_reports (&error);
+  g_assert_no_error (error);
   add_jobs (selected);
   g_test_set_nonfatal_assertions ();
   status = g_test_run ();

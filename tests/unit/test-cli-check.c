@@ -406,6 +406,24 @@ test_replay (void)
   g_assert_cmpstr (again.err, ==, "");
 }
 
+/* A report of another format, older or newer: one clear line that says so, and no verdict. */
+static void
+test_replay_of_another_format (gconstpointer format)
+{
+  g_auto (TestCliEnd) end = { 0 };
+  g_autofree char *path = g_build_filename (g_getenv ("MOSTIK_BUILD_ROOT"), "tests", "unit", "format.json", NULL);
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *arguments = g_strconcat ("--json --replay ", quoted, NULL);
+  g_autofree char *report = g_strdup_printf ("{\"format\":%s,\"verdict\":\"reachable\"}\n", (const char *) format);
+
+  g_assert_true (g_file_set_contents (path, report, -1, NULL));
+  test_cli_run (arguments, &end);
+  g_assert_cmpint (end.status, ==, 2);
+  g_assert_cmpstr (end.out, ==, "");
+  g_assert_cmpuint (test_cli_count_lines (end.err), ==, 1);
+  g_assert_nonnull (strstr (end.err, "it was written by another version of the program"));
+}
+
 /* Nobody reads the result: an error of ours, no crash, and no endless wait. */
 static void
 test_full_disk (void)
@@ -441,6 +459,8 @@ main (int argc,
   g_test_add_func ("/cli/check/full-disk", test_full_disk);
   g_test_add_func ("/cli/check/refused", test_refused);
   g_test_add_func ("/cli/check/replay", test_replay);
+  g_test_add_data_func ("/cli/check/replay/older-format", "0", test_replay_of_another_format);
+  g_test_add_data_func ("/cli/check/replay/newer-format", "2", test_replay_of_another_format);
   g_test_add_func ("/cli/check/timeout", test_timeout);
   g_test_add_func ("/cli/check/interrupt/json", test_interrupt_json);
   g_test_add_func ("/cli/check/interrupt/text", test_interrupt_text);

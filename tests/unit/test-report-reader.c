@@ -59,7 +59,8 @@ typedef struct
 
 /* One thing wrong in an otherwise good report. */
 static const Bad bads[] = {
-  { "/report/reader/bad/format", "\"format\" : 1", "\"format\" : 2", MOSTIK_REPORT_ERROR_BAD_FORMAT },
+  { "/report/reader/bad/format-newer", "\"format\" : 1", "\"format\" : 2", MOSTIK_REPORT_ERROR_BAD_FORMAT },
+  { "/report/reader/bad/format-older", "\"format\" : 1", "\"format\" : 0", MOSTIK_REPORT_ERROR_BAD_FORMAT },
   { "/report/reader/bad/format-text", "\"format\" : 1", "\"format\" : \"1\"", MOSTIK_REPORT_ERROR_BAD_FORMAT },
   { "/report/reader/bad/format-missing", "\"format\" : 1,", "", MOSTIK_REPORT_ERROR_BAD_FORMAT },
   { "/report/reader/bad/level", "\"normal\"", "\"loud\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
