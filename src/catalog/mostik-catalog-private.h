@@ -15,6 +15,7 @@ struct _MostikCatalog
   GPtrArray *controls;     /* (owned) */
   GPtrArray *connectivity; /* (owned) */
   GPtrArray *resolvers;    /* (owned) */
+  GPtrArray *exchangers;   /* (owned) */
   GPtrArray *block_pages;  /* (owned) */
   char **block_hosts;      /* (owned): parts of host names */
   char **block_words;      /* (owned) */

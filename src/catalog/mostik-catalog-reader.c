@@ -155,12 +155,28 @@ read_connectivity (MostikCatalogItem *item,
 }
 
 static void
+read_exchanger (MostikCatalogItem *item,
+                gpointer user_data)
+{
+  static const char *const whose[] = { "other", "proton", NULL };
+  MostikCatalog *self = user_data;
+  MostikExchanger *exchanger = g_new0 (MostikExchanger, 1);
+
+  g_ptr_array_add (self->exchangers, exchanger);
+  exchanger->id = mostik_catalog_item_string (item, "id", FALSE);
+  exchanger->host = mostik_catalog_item_host (item, "host", FALSE);
+  exchanger->is_protons = mostik_catalog_item_word (item, "whose", whose) == 1;
+  mostik_catalog_item_origin (item);
+}
+
+static void
 read_controls_file (MostikCatalogItem *root,
                     gpointer user_data)
 {
   /* Three live controls are what a certain verdict needs, and two pages what a portal needs. */
   mostik_catalog_item_each (root, "controls", 3, read_control, user_data);
   mostik_catalog_item_each (root, "connectivity", 2, read_connectivity, user_data);
+  mostik_catalog_item_each (root, "exchangers", 2, read_exchanger, user_data);
 }
 
 static void

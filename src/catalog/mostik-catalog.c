@@ -44,6 +44,14 @@ connectivity_free (MostikConnectivity *connectivity)
 }
 
 static void
+exchanger_free (MostikExchanger *exchanger)
+{
+  g_free (exchanger->id);
+  g_free (exchanger->host);
+  g_free (exchanger);
+}
+
+static void
 resolver_free (MostikResolver *resolver)
 {
   g_free (resolver->id);
@@ -73,6 +81,7 @@ mostik_catalog_new (void)
   self->services = g_ptr_array_new_with_free_func ((GDestroyNotify) service_free);
   self->controls = g_ptr_array_new_with_free_func ((GDestroyNotify) control_free);
   self->connectivity = g_ptr_array_new_with_free_func ((GDestroyNotify) connectivity_free);
+  self->exchangers = g_ptr_array_new_with_free_func ((GDestroyNotify) exchanger_free);
   self->resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) resolver_free);
   self->block_pages = g_ptr_array_new_with_free_func ((GDestroyNotify) block_page_free);
   self->networks = g_ptr_array_new_with_free_func (g_object_unref);
@@ -96,6 +105,7 @@ mostik_catalog_unref (MostikCatalog *self)
   g_ptr_array_unref (self->services);
   g_ptr_array_unref (self->controls);
   g_ptr_array_unref (self->connectivity);
+  g_ptr_array_unref (self->exchangers);
   g_ptr_array_unref (self->resolvers);
   g_ptr_array_unref (self->block_pages);
   g_strfreev (self->block_hosts);
@@ -125,6 +135,12 @@ GPtrArray *
 mostik_catalog_get_connectivity (MostikCatalog *self)
 {
   return self->connectivity;
+}
+
+GPtrArray *
+mostik_catalog_get_exchangers (MostikCatalog *self)
+{
+  return self->exchangers;
 }
 
 GPtrArray *

@@ -87,6 +87,18 @@ typedef struct
 } MostikConnectivity;
 
 /**
+ * MostikExchanger:
+ *
+ * A server that takes in letters (RFC 5321).
+ */
+typedef struct
+{
+  char *id;
+  char *host;
+  gboolean is_protons;
+} MostikExchanger;
+
+/**
  * MostikResolverKind:
  * @MOSTIK_RESOLVER_DOH: DNS over HTTPS, RFC 8484
  * @MOSTIK_RESOLVER_UDP: plain DNS over UDP
@@ -137,6 +149,7 @@ void mostik_catalog_unref (MostikCatalog *self);
 GPtrArray *mostik_catalog_get_services (MostikCatalog *self);     /* MostikService */
 GPtrArray *mostik_catalog_get_controls (MostikCatalog *self);     /* MostikControl */
 GPtrArray *mostik_catalog_get_connectivity (MostikCatalog *self); /* MostikConnectivity */
+GPtrArray *mostik_catalog_get_exchangers (MostikCatalog *self);   /* MostikExchanger */
 GPtrArray *mostik_catalog_get_resolvers (MostikCatalog *self);    /* MostikResolver */
 
 const MostikService *mostik_catalog_find_service (MostikCatalog *self, const char *id);

@@ -70,6 +70,18 @@ holds_service_cut (const MostikFindings *f)
   return f->is_mail_open && f->has_controls && f->other_finding.methods != 0;
 }
 
+/* As in March 2019: the web works, letters from others do not come in (facts on measurement,
+ * section 5). Where port 25 is closed for everybody, nothing follows. */
+static gboolean
+holds_delivery_cut (const MostikFindings *f)
+{
+  const MostikTally *own = &f->evidence->exchangers;
+
+  return f->is_mail_open && f->has_controls && !f->evidence->has_incident &&
+         f->evidence->other_exchangers.n_connected > 0 && own->n_connected == 0 &&
+         mostik_tally_get_unconnected (own) >= 2;
+}
+
 /* Nothing that belongs to it was seen to fail. */
 static gboolean
 holds_all_opens (const MostikFindings *f)
@@ -267,6 +279,9 @@ static const MostikVerdictRule rules[] = {
   { "service-flaps", holds_service_flaps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_SNI_FILTERING,
     N_ ("Some connections to Proton’s sites are cut and some are not; those to other sites are not cut.") },
+  { "delivery-cut", holds_delivery_cut, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_IP_BLOCKING,
+    N_ ("The mailbox opens; Proton’s servers for incoming letters cannot be reached, those of others can.") },
   { "all-opens", holds_all_opens, MOSTIK_VERDICT_REACHABLE, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
     N_ ("The mailbox and the sites that signing in needs answered as they would answer a browser, and proved to be Proton’s.") },

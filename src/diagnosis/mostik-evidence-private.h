@@ -97,8 +97,10 @@ typedef struct
   guint n_connectivity_pages; /* … that were */
   guint n_answers;            /* anything at all that came back from outside */
   guint n_proxy_failures;
-  MostikTally network; /* Proton's second network */
-  gboolean has_status; /* the status page could be read */
+  MostikTally network;          /* Proton's second network */
+  MostikTally exchangers;       /* servers that take in letters for Proton, port 25 */
+  MostikTally other_exchangers; /* … for others */
+  gboolean has_status;          /* the status page could be read */
   gboolean has_incident;
 } MostikEvidence;
 

@@ -359,6 +359,18 @@ count_anything (MostikEvidence *self,
 }
 
 static void
+count_status (MostikEvidence *self,
+              const MostikObservation *o)
+{
+  if (o->step != MOSTIK_STEP_FETCH || o->outcome != MOSTIK_OUTCOME_OK ||
+      !mostik_observation_is_genuine (o))
+    return;
+
+  self->has_status = TRUE;
+  self->has_incident = self->has_incident || o->incident;
+}
+
+static void
 count_observation (MostikEvidence *self,
                    const MostikObservation *o)
 {
@@ -383,15 +395,16 @@ count_observation (MostikEvidence *self,
         self->n_connectivity_pages++;
       break;
     case MOSTIK_TARGET_STATUS:
-      if (o->step == MOSTIK_STEP_FETCH && o->outcome == MOSTIK_OUTCOME_OK &&
-          mostik_observation_is_genuine (o))
-        {
-          self->has_status = TRUE;
-          self->has_incident = self->has_incident || o->incident;
-        }
+      count_status (self, o);
       break;
     case MOSTIK_TARGET_NETWORK:
       count (&self->network, o);
+      break;
+    case MOSTIK_TARGET_EXCHANGER:
+      count (&self->exchangers, o);
+      break;
+    case MOSTIK_TARGET_OTHER_EXCHANGER:
+      count (&self->other_exchangers, o);
       break;
     case MOSTIK_TARGET_RESOLVER:
     default:

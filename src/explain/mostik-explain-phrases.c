@@ -86,6 +86,18 @@ static const Kind kinds[] = {
         "Try again several times. If it is too tiresome, Tor Browser or Proton VPN can help.") } },
 
   { MOSTIK_VERDICT_DEGRADED,
+    0,
+    "delivery-cut",
+    { N_ ("Proton Mail opens, but letters may not arrive"),
+      N_ ("Proton Mail opens, but letters may not arrive"),
+      N_ ("The website works. But the servers that take in letters for Proton cannot be reached from this network, "
+          "while those of other mail services can."),
+      N_ ("You can read and write. Letters that people and companies on this network send to you may be late or come "
+          "back to them."),
+      N_ ("If a letter is missing, ask the sender whether it came back. You can also ask your provider, in writing, "
+          "what is going on.") } },
+
+  { MOSTIK_VERDICT_DEGRADED,
     MOSTIK_METHOD_THROTTLING,
     NULL,
     { N_ ("Proton Mail opens and then freezes"), N_ ("Proton Mail seems to open and then freeze"),

@@ -14,6 +14,8 @@ static const char *const target_words[] = {
   "status",
   "network",
   "resolver",
+  "exchanger",
+  "other-exchanger",
 };
 
 static const char *const experiment_words[] = {

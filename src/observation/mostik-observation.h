@@ -32,6 +32,8 @@ typedef enum
  * @MOSTIK_TARGET_STATUS: the page on which Proton reports its own outages
  * @MOSTIK_TARGET_NETWORK: a second network of Proton's, asked without any name
  * @MOSTIK_TARGET_RESOLVER: a resolver itself
+ * @MOSTIK_TARGET_EXCHANGER: a server that takes in letters for Proton
+ * @MOSTIK_TARGET_OTHER_EXCHANGER: one that does so for somebody else
  *
  * What it was done to.
  */
@@ -43,6 +45,8 @@ typedef enum
   MOSTIK_TARGET_STATUS,
   MOSTIK_TARGET_NETWORK,
   MOSTIK_TARGET_RESOLVER,
+  MOSTIK_TARGET_EXCHANGER,
+  MOSTIK_TARGET_OTHER_EXCHANGER,
 } MostikTarget;
 
 /**

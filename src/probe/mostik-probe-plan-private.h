@@ -48,10 +48,12 @@ const MostikObservation *mostik_plan_find (const MostikObservationSet *set,
                                            MostikTarget target,
                                            MostikExperiment experiment,
                                            const char *id);
+gboolean mostik_plan_is_open (const MostikObservation *page);
 gboolean mostik_plan_is_bad (const MostikObservation *observation);
 
 void mostik_plan_case (MostikPlan *plan, const MostikPlanCase *c);
 void mostik_plan_large (MostikPlan *plan);
+void mostik_plan_delivery (MostikPlan *plan);
 gboolean mostik_plan_hops (MostikPlan *plan, const char *like);
 void mostik_plan_distance (MostikPlan *plan, const MostikPlanCase *c, const char *address);
 gboolean mostik_plan_is_hampered (MostikPlan *plan, const MostikObservation *o);

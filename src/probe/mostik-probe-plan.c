@@ -141,8 +141,8 @@ mostik_plan_find (const MostikObservationSet *set,
   return NULL;
 }
 
-static gboolean
-is_open (const MostikObservation *page)
+gboolean
+mostik_plan_is_open (const MostikObservation *page)
 {
   return page != NULL && page->outcome == MOSTIK_OUTCOME_OK &&
          (page->http_status < 500 || page->is_challenge);
@@ -173,7 +173,7 @@ open_case (MostikPlan *plan,
 static gboolean
 has_failed (const MostikPlanCase *c)
 {
-  if (is_open (c->page))
+  if (mostik_plan_is_open (c->page))
     return FALSE;
 
   return mostik_plan_is_bad (c->page) ||
@@ -257,7 +257,7 @@ mostik_probe_plan_dissection (MostikCatalog *catalog,
         open_case (&plan, service, i == 0 ? suspicions[i] : MOSTIK_PROBE_SUSPICION_NONE);
 
       /* The mailbox comes first: what is wanted of the others depends on it. */
-      if (i == 0 && !has_failed (&c) && !is_open (c.page))
+      if (i == 0 && !has_failed (&c) && !mostik_plan_is_open (c.page))
         break;
 
       if (service->asked == MOSTIK_ASKED_FAILURE && has_failure)
@@ -273,6 +273,7 @@ mostik_probe_plan_dissection (MostikCatalog *catalog,
     }
 
   mostik_plan_large (&plan);
+  mostik_plan_delivery (&plan);
   return plan.steps;
 }
 
@@ -296,8 +297,8 @@ mostik_probe_plan_is_settled (MostikCatalog *catalog,
       const MostikService *service = g_ptr_array_index (services, i);
 
       if (service->asked == MOSTIK_ASKED_ALWAYS &&
-          !is_open (mostik_plan_find (set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE,
-                                      MOSTIK_EXPERIMENT_PLAIN, service->id)))
+          !mostik_plan_is_open (mostik_plan_find (set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE,
+                                                  MOSTIK_EXPERIMENT_PLAIN, service->id)))
         return FALSE;
     }
 

@@ -407,7 +407,9 @@ is_awaited (MostikRun *self,
   const MostikObservation *sketch = mostik_probe_step_get_observation (step);
 
   if (is_well)
-    return sketch->experiment == MOSTIK_EXPERIMENT_LARGE;
+    return sketch->experiment == MOSTIK_EXPERIMENT_LARGE ||
+           sketch->target == MOSTIK_TARGET_EXCHANGER ||
+           sketch->target == MOSTIK_TARGET_OTHER_EXCHANGER;
 
   switch ((int) sketch->target)
     {

@@ -440,14 +440,14 @@ const LabWorld lab_worlds_russia[] = {
     .expected = { "blocked", "", "likely", "unknown", "foreign-sites", 1 },
   },
 
-  /* Mail delivery. Today's conclusions: nothing tests port 25 yet. */
+  /* Mail delivery: port 25. */
   {
     .id = "mx-dropped-thorough",
     .summary = "Only port 25 of Proton's mail servers is a black hole; that of others answers.",
     .level = "thorough",
     .rules = { { .action = LAB_ACTION_DROP, .proto = LAB_PROTO_TCP, .net = PROTON_NETS, .port = 25 } },
     .proofs = { MAIL_OPENS, MX_IS_SILENT ("185.70.42.128"), MX_IS_SILENT ("185.70.42.129"), MX_ANSWERS ("142.250.102.27") },
-    .expected = REACHABLE,
+    .expected = DEGRADED ("ip-blocking", "likely"),
   },
   {
     .id = "port-25-closed-thorough",

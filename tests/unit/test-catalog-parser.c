@@ -36,7 +36,10 @@ static const struct
     "  { \"id\": \"c\", \"host\": \"c.example\", \"path\": \"/\", \"region\": \"russian\", \"asked\": \"failure\", \"operator\": \"C\", " ORIGIN " } ],"
     " \"connectivity\": ["
     "  { \"id\": \"d\", \"host\": \"d.example\", \"path\": \"/d\", \"body\": \"yes\", " ORIGIN " },"
-    "  { \"id\": \"e\", \"host\": \"e.example\", \"path\": \"/e\", \"body\": \"yes\", " ORIGIN " } ] }" },
+    "  { \"id\": \"e\", \"host\": \"e.example\", \"path\": \"/e\", \"body\": \"yes\", " ORIGIN " } ],"
+    " \"exchangers\": ["
+    "  { \"id\": \"f\", \"host\": \"f.example\", \"whose\": \"proton\", " ORIGIN " },"
+    "  { \"id\": \"g\", \"host\": \"g.example\", \"whose\": \"other\", " ORIGIN " } ] }" },
   { "resolvers.json",
     "{ \"format\": 1,"
     " \"resolvers\": ["
@@ -116,6 +119,7 @@ static const Break breaks[] = {
   { "/catalog/parser/confidence-unknown", SERVICES, "\"confidence\": \"V\"", "\"confidence\": \"Z\"", "services.json: services[0].confidence: is not one of the known words" },
   { "/catalog/parser/asked-unknown", SERVICES, "\"always\"", "\"sometimes\"", "services.json: services[0].asked: is not one of the known words" },
   { "/catalog/parser/region-unknown", CONTROLS, "\"russian\"", "\"moon\"", "controls.json: controls[2].region: is not one of the known words" },
+  { "/catalog/parser/whose-unknown", CONTROLS, "\"other\"", "\"nobody\"", "controls.json: exchangers[1].whose: is not one of the known words" },
   { "/catalog/parser/kind-unknown", RESOLVERS, "\"udp\"", "\"dot\"", "resolvers.json: resolvers[1].kind: is not one of the known words" },
   { "/catalog/parser/where-unknown", PAGES, "\"body\"", "\"header\"", "block-pages.json: pages[0].where: is not one of the known words" },
   { "/catalog/parser/match-unknown", PAGES, "\"full\"", "\"regex\"", "block-pages.json: pages[1].match: is not one of the known words" },

@@ -52,6 +52,18 @@ static const Case cases[] = {
     "account.own=tls-reset*2 account.other-name=pass*2",
     "service-cut", FALSE },
 
+  { "/diagnosis/rules/delivery-cut/for",
+    FINE "status=ok " OPEN "exchanger=tcp-timeout*4 other-exchanger=ok*2", "delivery-cut", TRUE },
+  { "/diagnosis/rules/delivery-cut/against-closed-for-all",
+    FINE OPEN "exchanger=tcp-timeout*4 other-exchanger=tcp-timeout*4", "delivery-cut", FALSE },
+  { "/diagnosis/rules/delivery-cut/against-once", FINE OPEN "exchanger=tcp-timeout other-exchanger=ok*2", "delivery-cut", FALSE },
+  { "/diagnosis/rules/delivery-cut/against-one-that-answers",
+    FINE OPEN "exchanger=tcp-timeout*2 exchanger=ok*2 other-exchanger=ok*2", "delivery-cut", FALSE },
+  { "/diagnosis/rules/delivery-cut/against-an-incident",
+    FINE OPEN "status=incident exchanger=tcp-timeout*4 other-exchanger=ok*2", "delivery-cut", FALSE },
+  { "/diagnosis/rules/delivery-cut/against-one-control",
+    "foreign=ok russian=ok*2 " OPEN "exchanger=tcp-timeout*4 other-exchanger=ok*2", "delivery-cut", FALSE },
+
   { "/diagnosis/rules/all-opens/for", FINE OPEN, "all-opens", TRUE },
   { "/diagnosis/rules/all-opens/for-a-captcha", FINE "lookup=true page=403", "all-opens", TRUE },
   { "/diagnosis/rules/all-opens/for-dead-controls", DEAD OPEN, "all-opens", TRUE },

@@ -14,6 +14,8 @@ static const char *const targets[] = {
   "status",
   "network",
   "resolver",
+  "exchanger",
+  "other-exchanger",
 };
 static const char *const experiments[] = {
   "plain",
