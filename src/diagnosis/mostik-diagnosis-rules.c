@@ -19,6 +19,16 @@ holds_mail_freezes (const MostikFindings *f)
          f->mail->n_stalled >= 2 && f->mail->n_large_done == 0 && !f->evidence->has_incident;
 }
 
+/* Whatever comes from abroad begins and stops; Russian sites come whole. As in allow-list mode, the
+ * live controls are Russian here. */
+static gboolean
+holds_foreign_freezes (const MostikFindings *f)
+{
+  return f->mail != NULL && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0 &&
+         f->evidence->n_stalled_foreign >= 3 && f->evidence->n_live_foreign == 0 &&
+         f->evidence->n_live_domestic >= MOSTIK_ENOUGH_CONTROLS && !f->evidence->has_incident;
+}
+
 /* Distance alone makes a download slower; known throttling goes far below what distance explains.
  */
 static gboolean
@@ -267,6 +277,9 @@ static const MostikVerdictRule rules[] = {
   { "mail-freezes", holds_mail_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
     N_ ("What the mailbox sends stops on the way, more than once; other sites’ pages come.") },
+  { "foreign-freezes", holds_foreign_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_FOREIGN_SITES, MOSTIK_METHOD_THROTTLING,
+    N_ ("What foreign sites send stops on the way, Proton’s included; Russian sites’ pages come.") },
   { "mail-creeps", holds_mail_creeps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
     N_ ("A larger file from the mailbox comes far more slowly than the same amount from other sites.") },

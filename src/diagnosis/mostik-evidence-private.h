@@ -78,7 +78,8 @@ typedef struct
   GHashTable *live_sites; /* (owned): ids of live controls */
   guint n_live_foreign;
   guint n_live_domestic;
-  guint n_dead_foreign; /* failed for good */
+  guint n_dead_foreign;    /* failed for good */
+  guint n_stalled_foreign; /* proved who they are; then the answer stopped, or did not begin */
   guint n_resolved_controls;
   guint n_unresolved_controls;
   guint n_installed_controls; /* shown a certificate that only this computer's own store trusts */
@@ -110,6 +111,10 @@ guint mostik_evidence_get_live_controls (const MostikEvidence *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MostikEvidence, mostik_evidence_free)
 
+void mostik_tally_count (MostikTally *tally, const MostikObservation *o);
+guint mostik_evidence_get_rate_kbit (const MostikObservation *o);
+gboolean mostik_evidence_did_stall (const MostikObservation *o);
+void mostik_evidence_count_control (MostikEvidence *self, const MostikObservation *o);
 gboolean mostik_address_is_bogon (const char *address);
 gboolean mostik_lookup_has_answer (const MostikObservation *lookup, const char *address);
 gboolean mostik_lookup_shares_answer (const MostikObservation *a, const MostikObservation *b);

@@ -7,7 +7,6 @@
 
 #define MAILBOX_ID "mail"
 #define HTTPS_PORT 443
-#define LARGE_ENOUGH_BYTES (48 * 1024) /* filters freeze after 14–32 KB (facts on measurement, section 6) */
 #define DATES_AGREE_S 3600
 
 guint
@@ -22,9 +21,9 @@ mostik_tally_get_unconnected (const MostikTally *self)
   return self->n_tcp_timeout + self->n_tcp_refused + self->n_tcp_barred;
 }
 
-static void
-count (MostikTally *tally,
-       const MostikObservation *o)
+void
+mostik_tally_count (MostikTally *tally,
+                    const MostikObservation *o)
 {
   if (mostik_observation_did_connect (o))
     tally->n_connected++;
@@ -146,15 +145,15 @@ is_other_page (const MostikObservation *o)
   return o->outcome == MOSTIK_OUTCOME_OK && (o->redirect_host != NULL || o->http_status == 200);
 }
 
-static guint
-get_rate_kbit (const MostikObservation *o)
+guint
+mostik_evidence_get_rate_kbit (const MostikObservation *o)
 {
   return MAX ((guint) (o->n_bytes * 8 / MAX (o->elapsed_ms, 1)), 1);
 }
 
 /* It proved who it is, and then the answer did not come, or not to its end. */
-static gboolean
-did_stall (const MostikObservation *o)
+gboolean
+mostik_evidence_did_stall (const MostikObservation *o)
 {
   return (o->outcome == MOSTIK_OUTCOME_HTTP_STALLED || o->outcome == MOSTIK_OUTCOME_HTTP_TIMEOUT) &&
          mostik_observation_is_genuine (o);
@@ -177,8 +176,8 @@ count_fetch (MostikServiceEvidence *service,
     case MOSTIK_EXPERIMENT_PLAIN:
       if (o != service->page)
         break;
-      count (&service->own[MOSTIK_SIDE_SYSTEM], o);
-      if (did_stall (o))
+      mostik_tally_count (&service->own[MOSTIK_SIDE_SYSTEM], o);
+      if (mostik_evidence_did_stall (o))
         service->n_stalled++;
       if (is_page (o))
         service->is_open = TRUE;
@@ -196,7 +195,7 @@ count_fetch (MostikServiceEvidence *service,
         service->has_other_page = TRUE;
       break;
     case MOSTIK_EXPERIMENT_LARGE:
-      if (did_stall (o))
+      if (mostik_evidence_did_stall (o))
         service->n_stalled++;
       if (o->outcome != MOSTIK_OUTCOME_OK)
         {
@@ -207,7 +206,7 @@ count_fetch (MostikServiceEvidence *service,
       /* The first try may have been late on a crowded line. */
       if (is_page (o) && (service->page == NULL || service->page->outcome != MOSTIK_OUTCOME_OK))
         service->is_open = TRUE;
-      service->rate_kbit = MAX (service->rate_kbit, get_rate_kbit (o));
+      service->rate_kbit = MAX (service->rate_kbit, mostik_evidence_get_rate_kbit (o));
       break;
     default:
       break;
@@ -224,103 +223,23 @@ count_connection (MostikServiceEvidence *service,
     {
     case MOSTIK_EXPERIMENT_REPEAT:
     case MOSTIK_EXPERIMENT_TRUE_ADDRESS:
-      count (&service->own[side], o);
+      mostik_tally_count (&service->own[side], o);
       break;
     case MOSTIK_EXPERIMENT_OTHER_NAME:
-      count (&service->other_name[side], o);
+      mostik_tally_count (&service->other_name[side], o);
       break;
     case MOSTIK_EXPERIMENT_NO_NAME:
-      count (&service->no_name[side], o);
+      mostik_tally_count (&service->no_name[side], o);
       break;
     case MOSTIK_EXPERIMENT_OTHER_ADDRESS:
-      count (&service->other_address, o);
+      mostik_tally_count (&service->other_address, o);
       break;
     case MOSTIK_EXPERIMENT_OTHER_PORT:
-      count (&service->other_port, o);
+      mostik_tally_count (&service->other_port, o);
       break;
     default:
       break;
     }
-}
-
-static void
-count_large_control (MostikEvidence *self,
-                     const MostikObservation *o)
-{
-  guint rate_kbit = get_rate_kbit (o);
-
-  if (did_stall (o))
-    self->n_stalled_controls++;
-  /* A page that is smaller than what a filter lets through proves nothing. */
-  if (o->outcome != MOSTIK_OUTCOME_OK || o->n_bytes < LARGE_ENOUGH_BYTES)
-    return;
-
-  self->n_large_controls++;
-  self->rate_kbit = self->rate_kbit == 0 ? rate_kbit : MIN (self->rate_kbit, rate_kbit);
-}
-
-static void
-count_certificate (MostikEvidence *self,
-                   const MostikObservation *o)
-{
-  if ((o->trust & MOSTIK_TRUST_SHOWN) == 0)
-    return;
-
-  /* A router's own certificate is often out of date as well: dates count where a public authority
-   * stands for it. */
-  if ((o->trust & MOSTIK_TRUST_PUBLIC) == 0)
-    {
-      self->n_false_controls++;
-      if ((o->trust & MOSTIK_TRUST_SYSTEM) != 0)
-        self->n_installed_controls++;
-    }
-  else if ((o->trust & (MOSTIK_TRUST_EXPIRED | MOSTIK_TRUST_NOT_YET)) != 0)
-    {
-      self->n_outdated_controls++;
-    }
-}
-
-static void
-count_control_page (MostikEvidence *self,
-                    const MostikObservation *o)
-{
-  count_certificate (self, o);
-  if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
-    {
-      /* Sites are counted, not answers. */
-      if (!g_hash_table_add (self->live_sites, o->id))
-        return;
-      if (o->domestic)
-        self->n_live_domestic++;
-      else
-        self->n_live_foreign++;
-    }
-  else if (!o->domestic && o->outcome != MOSTIK_OUTCOME_OK &&
-           o->outcome != MOSTIK_OUTCOME_CANCELLED && (o->trust & MOSTIK_TRUST_SHOWN) == 0)
-    {
-      self->n_dead_foreign++;
-    }
-}
-
-static void
-count_control (MostikEvidence *self,
-               const MostikObservation *o)
-{
-  if (o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_PLAIN)
-    {
-      if (o->outcome == MOSTIK_OUTCOME_OK)
-        self->n_resolved_controls++;
-      else
-        self->n_unresolved_controls++;
-    }
-  else if (o->step == MOSTIK_STEP_HANDSHAKE && o->experiment == MOSTIK_EXPERIMENT_OTHER_NAME)
-    count (&self->strange_name, o);
-  else if (o->step == MOSTIK_STEP_HANDSHAKE && o->experiment == MOSTIK_EXPERIMENT_REPEAT)
-    self->n_direct_controls += mostik_observation_is_genuine (o) ? 1 : 0;
-  else if (o->step == MOSTIK_STEP_FETCH && o->experiment == MOSTIK_EXPERIMENT_LARGE)
-    count_large_control (self, o);
-  else if (o->step == MOSTIK_STEP_FETCH)
-    count_control_page (self, o);
 }
 
 static void
@@ -386,7 +305,7 @@ count_observation (MostikEvidence *self,
         count_connection (get_service (self, o), o);
       break;
     case MOSTIK_TARGET_CONTROL:
-      count_control (self, o);
+      mostik_evidence_count_control (self, o);
       break;
     case MOSTIK_TARGET_CONNECTIVITY:
       if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED)
@@ -398,13 +317,13 @@ count_observation (MostikEvidence *self,
       count_status (self, o);
       break;
     case MOSTIK_TARGET_NETWORK:
-      count (&self->network, o);
+      mostik_tally_count (&self->network, o);
       break;
     case MOSTIK_TARGET_EXCHANGER:
-      count (&self->exchangers, o);
+      mostik_tally_count (&self->exchangers, o);
       break;
     case MOSTIK_TARGET_OTHER_EXCHANGER:
-      count (&self->other_exchangers, o);
+      mostik_tally_count (&self->other_exchangers, o);
       break;
     case MOSTIK_TARGET_RESOLVER:
     default:

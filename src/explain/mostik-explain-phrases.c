@@ -87,6 +87,16 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_DEGRADED,
     0,
+    "foreign-freezes",
+    { N_ ("Foreign sites open and then freeze"), N_ ("Foreign sites seem to open and then freeze"),
+      N_ ("The first part of a page arrives, then nothing more, though the connection stays open. So it is with "
+          "Proton Mail and with every foreign site that we tried. Russian sites open."),
+      N_ ("It is not about Proton alone, and you broke nothing. Your mail may load in part or not at all."),
+      N_ ("Try another network, such as wired internet or Wi-Fi in another place. Tor Browser or Proton VPN may "
+          "help.") } },
+
+  { MOSTIK_VERDICT_DEGRADED,
+    0,
     "delivery-cut",
     { N_ ("Proton Mail opens, but letters may not arrive"),
       N_ ("Proton Mail opens, but letters may not arrive"),
