@@ -169,7 +169,7 @@ watch (MostikProbeSite *self,
   if (n <= data->max_body_bytes + MAX_OVERHEAD_BYTES)
     return;
 
-  if (is_fresh && !data->is_over && data->observation->http_status == 0)
+  if (is_fresh && !data->is_over && data->body->len == 0)
     {
       data->is_over = TRUE;
     }
@@ -380,8 +380,8 @@ broken_outcome (MostikProbeSite *self,
   gboolean is_before_answer = data->is_https && !self->has_tls;
   gboolean has_headers = data->observation->http_status != 0;
 
-  if (data->was_too_large)
-    return has_headers ? MOSTIK_OUTCOME_OK : MOSTIK_OUTCOME_HTTP_UNEXPECTED;
+  if (data->was_too_large) /* of a page, or of what only looks like the beginning of one */
+    return data->body->len > 0 ? MOSTIK_OUTCOME_OK : MOSTIK_OUTCOME_HTTP_UNEXPECTED;
   if (data->was_untrusted)
     return MOSTIK_OUTCOME_TLS_UNTRUSTED;
   if (mostik_probe_deadline_was_cancelled (data->deadline))

@@ -24,6 +24,7 @@
 #include <string.h>
 
 #define MAX_REDIRECTS 5
+#define MAX_HOST_LENGTH 253 /* RFC 1035, 2.3.4, as text */
 #define MAX_MAILBOX_PAGE_BYTES (64 * 1024)
 #define MAX_PAGE_BYTES (4 * 1024) /* that it comes is what counts */
 #define MAX_HTTP_BYTES (16 * 1024)
@@ -104,7 +105,8 @@ note_redirect (MostikProbeStep *self,
   g_autoptr (GUri) uri = g_uri_parse (whole, G_URI_FLAGS_NONE, NULL);
 
   if (uri != NULL && g_uri_get_host (uri) != NULL)
-    self->observation->redirect_host = mostik_probe_clean_text (g_uri_get_host (uri), 253);
+    self->observation->redirect_host =
+      mostik_probe_clean_text (g_uri_get_host (uri), MAX_HOST_LENGTH);
 }
 
 /* Where a redirect leads. Returns: (transfer full) (nullable): NULL where no browser could follow
@@ -121,7 +123,7 @@ resolve_redirect (MostikProbeStep *self,
     location != NULL ? g_uri_parse_relative (base, location, G_URI_FLAGS_ENCODED, NULL) : NULL;
   const char *host = target != NULL ? g_uri_get_host (target) : NULL;
 
-  if (host == NULL || *host == '\0' ||
+  if (host == NULL || *host == '\0' || strlen (host) > MAX_HOST_LENGTH ||
       strspn (host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:") !=
         strlen (host) ||
       !(g_str_equal (g_uri_get_scheme (target), "https") ||
@@ -145,7 +147,7 @@ judge_redirect (MostikProbeStep *self,
   if (target == NULL)
     o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
   else if (g_ascii_strcasecmp (g_uri_get_host (target), o->host) != 0)
-    o->redirect_host = mostik_probe_clean_text (g_uri_get_host (target), 253);
+    o->redirect_host = mostik_probe_clean_text (g_uri_get_host (target), MAX_HOST_LENGTH);
   else if (self->n_redirects++ >= MAX_REDIRECTS)
     o->outcome = MOSTIK_OUTCOME_HTTP_UNEXPECTED;
   else

@@ -62,34 +62,38 @@ get_roots (void)
 }
 
 static gboolean
-is_issuer (GTlsCertificate *root,
-           GTlsCertificate *certificate)
+is_named_in (GTlsCertificate *root,
+             GTlsCertificate *chain)
 {
   g_autofree char *subject = g_tls_certificate_get_subject_name (root);
-  g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
+  GTlsCertificate *link = chain;
 
-  return g_strcmp0 (subject, issuer) == 0;
+  for (guint depth = 0; link != NULL && depth < MAX_CHAIN; depth++)
+    {
+      g_autofree char *issuer = g_tls_certificate_get_issuer_name (link);
+
+      if (g_strcmp0 (subject, issuer) == 0)
+        return TRUE;
+      link = g_tls_certificate_get_issuer (link);
+    }
+
+  return FALSE;
 }
 
 /* Only a root that some link of the chain names as its issuer can stand for it: a dozen string
- * comparisons instead of some 140 verifications. */
+ * comparisons instead of some 140 verifications, and never more than one for each root. */
 static gboolean
 is_public (GTlsCertificate *certificate)
 {
   GPtrArray *roots = get_roots ();
-  GTlsCertificate *link = certificate;
 
-  for (guint depth = 0; link != NULL && depth < MAX_CHAIN; depth++)
+  for (guint i = 0; i < roots->len; i++)
     {
-      for (guint i = 0; i < roots->len; i++)
-        {
-          GTlsCertificate *root = g_ptr_array_index (roots, i);
+      GTlsCertificate *root = g_ptr_array_index (roots, i);
 
-          if (is_issuer (root, link) &&
-              (g_tls_certificate_verify (certificate, NULL, root) & UNTRUSTED_FLAGS) == 0)
-            return TRUE;
-        }
-      link = g_tls_certificate_get_issuer (link);
+      if (is_named_in (root, certificate) &&
+          (g_tls_certificate_verify (certificate, NULL, root) & UNTRUSTED_FLAGS) == 0)
+        return TRUE;
     }
 
   return FALSE;

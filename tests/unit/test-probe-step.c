@@ -199,6 +199,9 @@ typedef struct
   const char *redirect_host;
 } Fetch;
 
+/* Names have at most 253 letters. */
+#define LONG "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa."
+
 static const Fetch fetches[] = {
   { "/probe/step/page/opens", MAIL, { { "GET / ", OK (5) "hello" } }, MOSTIK_OUTCOME_OK, 1 },
   { "/probe/step/page/redirect-within", MAIL, { { "GET / ", TO ("/inbox?a=b") }, { "GET /inbox?a=b ", OK (0) } }, MOSTIK_OUTCOME_OK, 2 },
@@ -211,6 +214,7 @@ static const Fetch fetches[] = {
   { "/probe/step/page/redirect-without-scheme", MAIL, { { "GET ", TO ("//blocked.example/") } }, MOSTIK_OUTCOME_OK, 1, "blocked.example" },
   { "/probe/step/page/redirect-to-a-script", MAIL, { { "GET ", TO ("javascript:alert(1)") } }, MOSTIK_OUTCOME_HTTP_UNEXPECTED, 1 },
   { "/probe/step/page/redirect-to-rubbish", MAIL, { { "GET ", TO ("http://[/%zz") } }, MOSTIK_OUTCOME_HTTP_UNEXPECTED, 1 },
+  { "/probe/step/page/redirect-to-a-host-too-long", MAIL, { { "GET ", TO ("https://" LONG LONG LONG LONG LONG "/") } }, MOSTIK_OUTCOME_HTTP_UNEXPECTED, 1 },
   { "/probe/step/page/control", CONTROL, { { "GET / ", OK (5) "hello" } }, MOSTIK_OUTCOME_OK, 1 },
   { "/probe/step/ping/pong", PING, { { "GET /api/tests/ping ", OK (13) "{\"Code\":1000}" } }, MOSTIK_OUTCOME_OK, 1 },
   { "/probe/step/ping/page", PING, { { "GET /api/tests/ping ", OK (6) "<html>" } }, MOSTIK_OUTCOME_HTTP_UNEXPECTED, 1 },
