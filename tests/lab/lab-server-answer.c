@@ -143,15 +143,29 @@ speaks_of_this_port (const LabServe *serve,
   return is_secure || serve->flag || site == NULL || site->kind == LAB_SITE_CONNECTIVITY;
 }
 
-/* Where the attacks will be chosen by serve->arg; until then such a server hangs up. */
+/* Attacks below HTTP find an honest site here. */
 static LabResponse *
-attack_response (const LabServe *serve)
+attack_response (LabServer *server,
+                 const LabHost *host,
+                 const LabSite *site,
+                 gboolean is_secure,
+                 const LabRequest *request)
 {
-  return manner_response (LAB_MANNER_CLOSE);
+  const LabAttack *attack = lab_attack_find (server, host);
+  LabResponse *response;
+
+  if (lab_attack_is_at (attack, LAB_ATTACK_ANSWER))
+    return attack->answer (request);
+
+  response = lab_content_answer (server, site, is_secure, request);
+  if (g_strcmp0 (response->content_type, "application/dns-message") == 0)
+    response->body = lab_attack_spoil (attack, response->body);
+  return response;
 }
 
 static LabResponse *
 serve_response (LabServer *server,
+                const LabHost *host,
                 const LabServe *serve,
                 const LabSite *site,
                 gboolean is_secure,
@@ -176,7 +190,7 @@ serve_response (LabServer *server,
     case LAB_SERVE_LARGE:
       return large_response (serve->arg);
     case LAB_SERVE_ATTACK:
-      return attack_response (serve);
+      return attack_response (server, host, site, is_secure, request);
     case LAB_SERVE_PLAIN_PAGE:
       return is_secure ? lab_content_answer (server, site, is_secure, request)
                        : block_page_response (serve);
@@ -198,7 +212,7 @@ static gboolean
 is_about_content (LabServeKind kind)
 {
   return kind == LAB_SERVE_STATUS || kind == LAB_SERVE_PAGE || kind == LAB_SERVE_REDIRECT ||
-         kind == LAB_SERVE_LARGE;
+         kind == LAB_SERVE_LARGE || kind == LAB_SERVE_ATTACK;
 }
 
 static LabResponse *
@@ -243,5 +257,5 @@ lab_answer (LabServer *server,
       (is_about_content (serve->kind) && !speaks_of_this_port (serve, site, is_secure)))
     return lab_content_answer (server, site, is_secure, request);
 
-  return serve_response (server, serve, site, is_secure, request);
+  return serve_response (server, host, serve, site, is_secure, request);
 }

@@ -200,8 +200,12 @@ shake_hands (LabConnection *self)
     return step_of_tls (self, result);
 
   self->is_handshaking = FALSE;
-  lab_connection_use_protocol (self, lab_tls_speaks_http2 (self->ssl) ? &lab_protocol_http2
-                                                                      : &lab_protocol_http1);
+  if (lab_attack_is_at (self->attack, LAB_ATTACK_HTTP1) ||
+      lab_attack_is_at (self->attack, LAB_ATTACK_HTTP2))
+    lab_connection_use_protocol (self, &lab_protocol_attack);
+  else
+    lab_connection_use_protocol (self, lab_tls_speaks_http2 (self->ssl) ? &lab_protocol_http2
+                                                                        : &lab_protocol_http1);
   return STEP_PROGRESS;
 }
 
@@ -228,6 +232,37 @@ receive (LabConnection *self)
   return n_bytes == 0 ? STEP_END : step_of_errno (STEP_WAIT_READ);
 }
 
+/* Where the wire is attacked, bytes come one by one, or break off unseen. */
+gssize
+lab_connection_write (LabConnection *self,
+                      const void *data,
+                      gsize n_bytes)
+{
+  const LabAttack *attack = self->attack;
+  gint64 now = g_get_monotonic_time ();
+  gssize n_sent;
+
+  if (!lab_attack_is_at (attack, LAB_ATTACK_WIRE))
+    return send (self->fd, data, n_bytes, MSG_DONTWAIT | MSG_NOSIGNAL);
+
+  if (attack->cut_after > 0 && self->n_sent >= attack->cut_after)
+    return n_bytes;
+  if (attack->cut_after > 0)
+    n_bytes = MIN (n_bytes, attack->cut_after - self->n_sent);
+  if (attack->byte_ms > 0 && now < self->next_byte_us)
+    {
+      errno = EAGAIN;
+      return -1;
+    }
+  if (attack->byte_ms > 0)
+    n_bytes = 1;
+
+  n_sent = send (self->fd, data, n_bytes, MSG_DONTWAIT | MSG_NOSIGNAL);
+  self->n_sent += MAX (n_sent, 0);
+  self->next_byte_us = attack->byte_ms > 0 ? now + attack->byte_ms * G_TIME_SPAN_MILLISECOND : 0;
+  return n_sent;
+}
+
 static Step
 transmit (LabConnection *self)
 {
@@ -236,7 +271,7 @@ transmit (LabConnection *self)
   if (self->ssl != NULL)
     n_bytes = SSL_write (self->ssl, self->out->data, MIN (self->out->len, CHUNK_BYTES));
   else
-    n_bytes = send (self->fd, self->out->data, self->out->len, MSG_DONTWAIT | MSG_NOSIGNAL);
+    n_bytes = lab_connection_write (self, self->out->data, self->out->len);
 
   if (n_bytes <= 0)
     return self->ssl != NULL ? step_of_tls (self, n_bytes) : step_of_errno (STEP_WAIT_WRITE);
@@ -316,10 +351,14 @@ connection_dispatch (GSource *source,
   if (self->source != NULL)
     {
       gboolean wants_read = self->is_handshaking || !lab_connection_is_full (self);
+      gboolean is_paced = wants_write && self->next_byte_us > 0; /* the socket would take it now */
 
       g_source_modify_unix_fd (source, self->fd_tag,
-                               (wants_read ? G_IO_IN : 0) | (wants_write ? G_IO_OUT : 0));
-      g_source_set_ready_time (source, n_turns == MAX_TURNS ? 0 : -1); /* 0: the others first */
+                               (wants_read ? G_IO_IN : 0) |
+                                 (wants_write && !is_paced ? G_IO_OUT : 0));
+      g_source_set_ready_time (source, n_turns == MAX_TURNS ? 0 /* the others first */
+                                       : is_paced           ? self->next_byte_us
+                                                            : -1);
     }
 
   lab_connection_unref (self);
@@ -327,6 +366,18 @@ connection_dispatch (GSource *source,
 }
 
 static GSourceFuncs source_funcs = { NULL, NULL, connection_dispatch, NULL, NULL, NULL };
+
+/* Whoever attacks below HTTP does so on port 443; in HTTP itself also where nothing is encrypted. */
+static gboolean
+is_attacked_at_once (LabConnection *self)
+{
+  const LabSite *site = self->host != NULL ? lab_host_find_site (self->host, NULL) : NULL;
+
+  return self->port == 443 ? lab_attack_is_at (self->attack, LAB_ATTACK_NO_TLS)
+                           : self->port == 80 && site != NULL &&
+                               site->kind == LAB_SITE_CONNECTIVITY &&
+                               lab_attack_is_at (self->attack, LAB_ATTACK_HTTP1);
+}
 
 static void
 choose_protocol (LabConnection *self)
@@ -344,6 +395,8 @@ choose_protocol (LabConnection *self)
     lab_connection_use_protocol (self, &lab_protocol_dns);
   else if (self->port == 25)
     lab_connection_use_protocol (self, &lab_protocol_smtp);
+  else if (is_attacked_at_once (self))
+    lab_connection_use_protocol (self, &lab_protocol_attack);
   else if (self->port == 443)
     lab_connection_use_tls (self);
   else if (self->port == LAB_PROXY_PORT)
@@ -369,6 +422,7 @@ lab_connection_accept (LabServer *server,
   setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   self->server = server;
   self->host = host;
+  self->attack = host != NULL ? lab_attack_find (server, host) : NULL;
   self->port = port;
   self->fd = fd;
   self->out = g_byte_array_new ();

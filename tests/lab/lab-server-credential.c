@@ -15,8 +15,9 @@
 
 typedef struct
 {
-  const char *authority; /* (nullable) NULL: self-signed */
-  GPtrArray *names;      /* (owned) (element-type utf8) */
+  const char *authority;   /* (nullable) NULL: self-signed */
+  GPtrArray *names;        /* (owned) (element-type utf8) */
+  const LabAttack *attack; /* (nullable) makes the certificate instead */
   gboolean is_expired;
 } Choice;
 
@@ -90,6 +91,7 @@ choose (const LabServer *server,
   g_autofree char *stub = NULL;
 
   choice->authority = "ca";
+  choice->attack = lab_attack_find (server, host);
   switch (serve != NULL ? serve->kind : LAB_SERVE_BASE)
     {
     case LAB_SERVE_CERT_WRONG_NAME:
@@ -132,6 +134,9 @@ issue (const LabServer *server,
   g_autoptr (GError) error = NULL;
   LabCredential *credential;
 
+  if (choice->attack != NULL && choice->attack->issue != NULL)
+    return choice->attack->issue (server, choice->names->pdata[0]);
+
   credential = lab_ca_issue (server->dir, choice->authority,
                              (const char *const *) choice->names->pdata,
                              choice->is_expired ? -EXPIRED_AGE_DAYS : -LEAF_AGE_DAYS,
@@ -155,7 +160,7 @@ lab_credential_choose (LabServer *server,
                        const LabHost *host,
                        const char *server_name)
 {
-  Choice choice = { NULL, NULL, FALSE };
+  Choice choice = { NULL };
   g_autoptr (GPtrArray) names = NULL;
   g_autofree char *list = NULL;
   g_autofree char *key = NULL;
@@ -169,8 +174,8 @@ lab_credential_choose (LabServer *server,
   names = choice.names;
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (" ", (char **) names->pdata);
-  key = g_strdup_printf ("%s %d %s", choice.authority != NULL ? choice.authority : "-",
-                         choice.is_expired, list);
+  key = g_strdup_printf ("%s %d %s %s", choice.authority != NULL ? choice.authority : "-",
+                         choice.is_expired, choice.attack != NULL ? choice.attack->id : "", list);
 
   credential = g_hash_table_lookup (server->credentials, key);
   if (credential == NULL && (credential = issue (server, &choice)) != NULL)

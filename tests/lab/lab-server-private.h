@@ -11,6 +11,7 @@
  *         ├ lab-server-http2.c ┴ lab-server-answer.c → lab-server-content.c → -pages.c
  *         ├ lab-server-smtp.c            └─────────┴→ lab-server-dns.c → lab-server-zone.c
  *         └ lab-server-proxy.c  becomes one of the others
+ *   lab-server-attacks.c      what only somebody who means harm would send, at any of these places
  *   lab-server-hosts.c        who lives at which address, and what the world makes of it
  */
 #pragma once
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 #define LAB_PROXY_PORT 3128
 #define LAB_NAT64_PREFIX "64:ff9b::" /* RFC 6052, 2.1 */
 
+typedef struct _LabAttack LabAttack;
 typedef struct _LabConnection LabConnection;
 
 /* An address at which something lives. */
@@ -186,7 +188,8 @@ typedef struct
 struct _LabConnection
 {
   LabServer *server;
-  const LabHost *host; /* (nullable) NULL only in portal worlds */
+  const LabHost *host;     /* (nullable) NULL only in portal worlds */
+  const LabAttack *attack; /* (nullable) what the world does here to whoever comes */
   guint port;
   int fd;
   SSL *ssl; /* (owned) (nullable) */
@@ -198,6 +201,8 @@ struct _LabConnection
   gboolean is_closing;  /* nothing more is read by the protocol; FIN after `out` */
   gboolean is_finished; /* our FIN is sent */
   guint linger_id;
+  gsize n_sent;        /* over a wire that is attacked */
+  gint64 next_byte_us; /* when it takes the next byte; 0 = at any time */
   const LabProtocol *protocol;
   gpointer state; /* of the protocol */
 };
@@ -229,9 +234,74 @@ LabConnection *lab_connection_ref (LabConnection *self);
 void lab_connection_unref (LabConnection *self);
 void lab_connection_kill (LabConnection *self);
 
+/* Bytes for the wire; like send (), -1 and EAGAIN for "later". */
+gssize lab_connection_write (LabConnection *self,
+                             const void *data,
+                             gsize n_bytes);
+
 /* lab-server-tls.c: the handshake. */
 SSL_CTX *lab_tls_context_new (void);
 SSL *lab_tls_new (LabConnection *connection);
 gboolean lab_tls_speaks_http2 (SSL *ssl);
+
+/* lab-server-attacks.c: an attack at one layer; everything below it is honest. */
+typedef enum
+{
+  LAB_ATTACK_NO_TLS = 1,  /* bytes in answer to the ClientHello */
+  LAB_ATTACK_WIRE,        /* an honest server whose bytes come one by one, or break off */
+  LAB_ATTACK_CERTIFICATE, /* what is shown in the handshake */
+  LAB_ATTACK_HTTP1,       /* bytes in answer to the first request, HTTP/2 not being offered */
+  LAB_ATTACK_HTTP2,       /* the same where HTTP/2 is */
+  LAB_ATTACK_ANSWER,      /* whole answers, over whatever is spoken */
+  LAB_ATTACK_DNS,         /* answers about Proton's names: over UDP, TCP and HTTPS */
+} LabAttackLayer;
+
+struct _LabAttack
+{
+  const char *id;
+  LabAttackLayer layer;
+
+  /* NO_TLS, HTTP1, HTTP2: said first, as text or made … */
+  const char *head;
+  void (*make_head) (GByteArray *out);
+  /* … and then again and again, as fast as it is taken or every so often. */
+  const char *piece;
+  void (*make_piece) (GByteArray *out);
+  guint period_ms;
+  gboolean hangs_up; /* FIN in place of pieces */
+
+  /* WIRE: bytes that get through (0 = all), and the time each takes (0 = none). */
+  gsize cut_after;
+  guint byte_ms;
+
+  /* CERTIFICATE: how often the intermediate is sent, what the leaf is. */
+  guint n_links;
+  LabCredential *(*issue) (const LabServer *server,
+                           const char *server_name);
+
+  /* ANSWER. */
+  LabResponse *(*answer) (const LabRequest *request);
+
+  /* DNS: makes out of an honest message what is sent, so many times. */
+  void (*spoil) (GByteArray *message,
+                 gsize question_end);
+  guint n_copies;
+};
+
+const LabAttack *lab_attack_find (const LabServer *server,
+                                  const LabHost *host);
+gboolean lab_attack_is_at (const LabAttack *self,
+                           LabAttackLayer layer);
+extern const LabProtocol lab_protocol_attack;
+
+/* lab-server-attacks-http.c, -frames.c, -certificates.c, -dns.c: tables; end with id == NULL. */
+extern const LabAttack lab_attacks_http[];
+extern const LabAttack lab_attacks_frames[];
+extern const LabAttack lab_attacks_certificates[];
+extern const LabAttack lab_attacks_dns[];
+
+/* lab-server-attacks-dns.c */
+GBytes *lab_attack_spoil (const LabAttack *self,
+                          GBytes *honest);
 
 G_END_DECLS

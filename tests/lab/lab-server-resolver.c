@@ -49,6 +49,24 @@ send_late_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+send_datagrams (Listener *listener,
+                Late *late,
+                guint delay_ms)
+{
+  const LabAttack *attack = lab_attack_find (listener->server, listener->host);
+  guint n_copies = lab_attack_is_at (attack, LAB_ATTACK_DNS) ? MAX (attack->n_copies, 1) : 1;
+
+  late->message = lab_attack_spoil (attack, late->message);
+  for (guint i = 0; i < n_copies; i++)
+    {
+      g_bytes_ref (late->message);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, delay_ms, send_late_cb,
+                          g_memdup2 (late, sizeof *late), late_free);
+    }
+  g_bytes_unref (late->message);
+}
+
 static gboolean
 udp_readable_cb (int fd,
                  GIOCondition condition,
@@ -70,11 +88,8 @@ udp_readable_cb (int fd,
 
       late.message = lab_dns_answer (listener->server, query, n_bytes,
                                      listener->host->is_configured_resolver, &delay_ms);
-      if (late.message == NULL)
-        continue;
-
-      g_timeout_add_full (G_PRIORITY_DEFAULT, delay_ms, send_late_cb,
-                          g_memdup2 (&late, sizeof late), late_free);
+      if (late.message != NULL)
+        send_datagrams (listener, &late, delay_ms);
     }
 }
 
@@ -154,6 +169,7 @@ dns_received (LabConnection *connection,
       if (late.message == NULL)
         continue;
 
+      late.message = lab_attack_spoil (connection->attack, late.message);
       lab_connection_ref (connection);
       g_timeout_add_full (G_PRIORITY_DEFAULT, delay_ms, send_late_tcp_cb,
                           g_memdup2 (&late, sizeof late), late_tcp_free);

@@ -56,14 +56,29 @@ manner_of_name (LabConnection *connection,
   return LAB_MANNER_ANSWER;
 }
 
+/* A chain of many links, all alike but for the first. */
+static gboolean
+add_links (SSL *ssl,
+           const LabCredential *credential,
+           guint n_links)
+{
+  for (guint i = 0; i < n_links; i++)
+    if (SSL_add1_chain_cert (ssl, credential->intermediate) != 1)
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 use_credential (SSL *ssl,
                 const LabCredential *credential)
 {
+  const LabConnection *connection = SSL_get_app_data (ssl);
+  guint n_links = connection->attack != NULL ? connection->attack->n_links : 0;
+
   return SSL_use_certificate (ssl, credential->leaf) == 1 &&
          SSL_use_PrivateKey (ssl, credential->key) == 1 &&
-         (credential->intermediate == NULL ||
-          SSL_add1_chain_cert (ssl, credential->intermediate) == 1);
+         (credential->intermediate == NULL || add_links (ssl, credential, MAX (n_links, 1)));
 }
 
 static int
@@ -99,6 +114,8 @@ is_http1_only (SSL *ssl)
 
   if (connection->host == NULL)
     return FALSE;
+  if (connection->attack != NULL)
+    return connection->attack->layer == LAB_ATTACK_HTTP1;
 
   site = lab_host_find_site (connection->host, SSL_get_servername (ssl, TLSEXT_NAMETYPE_host_name));
   serve = lab_host_find_serve (connection->server, connection->host, site);
@@ -141,6 +158,48 @@ lab_tls_context_new (void)
   return context;
 }
 
+static int
+wire_write (BIO *bio,
+            const char *data,
+            int n_bytes)
+{
+  gssize n_sent = lab_connection_write (BIO_get_data (bio), data, n_bytes);
+
+  BIO_clear_retry_flags (bio);
+  if (n_sent < 0 && errno == EAGAIN)
+    BIO_set_retry_write (bio);
+  return (int) n_sent;
+}
+
+static long
+wire_control (BIO *bio,
+              int command,
+              long number,
+              void *pointer)
+{
+  return command == BIO_CTRL_FLUSH;
+}
+
+/* Bytes of TLS on their way out, for whoever looks after each of them. */
+static BIO *
+wire_new (LabConnection *connection)
+{
+  static BIO_METHOD *method = NULL;
+  BIO *bio;
+
+  if (method == NULL)
+    {
+      method = BIO_meth_new (BIO_get_new_index () | BIO_TYPE_SOURCE_SINK, "lab wire");
+      BIO_meth_set_write (method, wire_write);
+      BIO_meth_set_ctrl (method, wire_control);
+    }
+
+  bio = BIO_new (method);
+  BIO_set_data (bio, connection);
+  BIO_set_init (bio, 1);
+  return bio;
+}
+
 /* Returns: (transfer full): the server's end on @connection's socket */
 SSL *
 lab_tls_new (LabConnection *connection)
@@ -148,6 +207,8 @@ lab_tls_new (LabConnection *connection)
   SSL *ssl = SSL_new (connection->server->tls);
 
   SSL_set_fd (ssl, connection->fd);
+  if (lab_attack_is_at (connection->attack, LAB_ATTACK_WIRE))
+    SSL_set0_wbio (ssl, wire_new (connection));
   SSL_set_app_data (ssl, connection);
   SSL_set_accept_state (ssl);
   return ssl;

@@ -108,7 +108,7 @@ typedef enum
   LAB_SERVE_CERT_STATE_CA,   /* right name, signed by the "state root", which only client_extra_root worlds trust */
   LAB_SERVE_BLOCK_PAGE,      /* plain HTTP: 302 to a block page `text` (or a 200 page when `arg` is 200); 443: refused, or with `flag` the stub's own certificate and the page */
   LAB_SERVE_LARGE,           /* right certificate, endless body, no Content-Length; with `arg` a body of so many KB */
-  LAB_SERVE_ATTACK,          /* `arg` selects one of the attacks in lab-server-attack.c (later) */
+  LAB_SERVE_ATTACK,          /* `text` names one of the attacks in lab-server-attacks-*.c */
   LAB_SERVE_PLAIN_PAGE,      /* port 443 as in the base internet; plain HTTP: 302 to `text`, or `text` as a 200 page when `arg` is 200 */
   LAB_SERVE_PROXY,           /* at an address: HTTP proxy for CONNECT on port 3128; names that match `text` get 403 */
 } LabServeKind;
@@ -190,6 +190,7 @@ extern const LabWorld lab_worlds[];              /* ends with id == NULL */
 extern const LabWorld lab_worlds_ooni[];         /* lab-worlds-ooni.c */
 extern const LabWorld lab_worlds_russia[];       /* lab-worlds-russia.c */
 extern const LabWorld lab_worlds_places[];       /* lab-worlds-places.c */
+extern const LabWorld lab_worlds_attacks[];      /* lab-worlds-attacks.c; test-lab-attacks.c works on these */
 extern const LabWorld *const lab_world_groups[]; /* all of these tables; ends with NULL */
 const LabWorld *lab_world_find (const char *id);
 

@@ -749,6 +749,7 @@ const LabWorld *const lab_world_groups[] = {
   lab_worlds_ooni,
   lab_worlds_russia,
   lab_worlds_places,
+  lab_worlds_attacks,
   NULL,
 };
 

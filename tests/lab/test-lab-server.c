@@ -120,7 +120,7 @@ WORLD (block, "mail.proton.me", NULL, LAB_SERVE_BLOCK_PAGE, 0, "http://warning.r
 WORLD (block_200, "mail.proton.me", NULL, LAB_SERVE_BLOCK_PAGE, 200, "<p>restricted</p>", FALSE);
 WORLD (block_tls, "mail.proton.me", NULL, LAB_SERVE_BLOCK_PAGE, 0, "http://warning.rt.ru/?id=1", TRUE);
 WORLD (large, "mail.proton.me", NULL, LAB_SERVE_LARGE, 0, NULL, FALSE);
-WORLD (attack, "mail.proton.me", NULL, LAB_SERVE_ATTACK, 1, NULL, FALSE);
+WORLD (attack, "mail.proton.me", NULL, LAB_SERVE_ATTACK, 0, "hanging-up", FALSE);
 
 static const Row rows[] = {
   /* DNS: the truth */
@@ -361,7 +361,7 @@ static const Row rows[] = {
     "(" CURL MAIL "--max-time 2 -o /dev/null https://mail.proton.me/ 2>/dev/null & " CURL WIKI
     "--max-time 1 -o /dev/null -w '%{http_code} %{time_total}' https://www.wikipedia.org/; wait)",
     0, "^200 0\\.[01]", NULL },
-  { "/serve/attack-is-to-come", &world_attack, CURL MAIL "--http1.1 https://mail.proton.me/", 52, NULL, NULL },
+  { "/serve/attack", &world_attack, CURL MAIL "--http1.1 https://mail.proton.me/", 52, NULL, NULL },
 
   /* Several names at one address */
   { "/shared/well", &shared, CURL AT ("proton.me", "185.70.42.50") CODE "https://proton.me/", 0, "^200 2 0$", NULL },

@@ -5,8 +5,9 @@
  *
  * One test per world, /lab/world/ID: its proofs run in one fresh world, then `$MOSTIK_CHECK
  * --json` in another, whose answer is held against the world's `expected` (a field that is NULL
- * there is not compared; "a|b" means either) and against the schema of reports. Without MOSTIK_CHECK only the proofs are run. Beside
- * GTest's own options:
+ * there is not compared; "a|b" means either) and against the schema of reports. Without
+ * MOSTIK_CHECK only the proofs are run. The attacks have a test of their own, test-lab-attacks.c.
+ * Beside GTest's own options:
  *
  *   -j N             so many worlds side by side (4)
  *   --times N        the check runs so often, each time in a fresh world
@@ -384,7 +385,8 @@ add_jobs (char **selected)
   g_assert_true (results != MAP_FAILED);
   for (guint time = 1; time <= n_times; time++)
     for (const LabWorld *const *group = lab_world_groups; *group != NULL; group++)
-      for (const LabWorld *world = *group; world->id != NULL && n_jobs < MOST_WORLDS; world++)
+      for (const LabWorld *world = *group;
+           *group != lab_worlds_attacks && world->id != NULL && n_jobs < MOST_WORLDS; world++)
         add_job (world, time, &results[n_jobs], selected);
 }
 
