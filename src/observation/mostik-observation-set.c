@@ -33,6 +33,7 @@ local_facts_clear (MostikLocalFacts *local)
   g_clear_pointer (&local->tunnel, g_free);
   g_clear_pointer (&local->kill_switch, g_free);
   g_clear_pointer (&local->proxy, g_free);
+  g_clear_pointer (&local->router, g_free);
   g_clear_pointer (&local->nameservers, g_strfreev);
   g_clear_pointer (&local->hosts_overrides, g_strfreev);
   *local = (MostikLocalFacts){ 0 };
@@ -46,6 +47,7 @@ local_facts_copy (const MostikLocalFacts *local)
   copy.tunnel = g_strdup (local->tunnel);
   copy.kill_switch = g_strdup (local->kill_switch);
   copy.proxy = g_strdup (local->proxy);
+  copy.router = g_strdup (local->router);
   copy.nameservers = g_strdupv (local->nameservers);
   copy.hosts_overrides = g_strdupv (local->hosts_overrides);
 

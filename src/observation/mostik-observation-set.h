@@ -35,6 +35,7 @@ typedef struct
   char *tunnel;           /* (owned) (nullable): a tunnel interface that is up and carries traffic */
   char *kill_switch;      /* (owned) (nullable): an interface of a VPN's kill switch that holds the default route */
   char *proxy;            /* (owned) (nullable): the proxy that a browser would use for Proton, without credentials */
+  char *router;           /* (owned) (nullable): hardware address of the next router; tells networks apart, stays in memory */
   char **nameservers;     /* (owned) (nullable): addresses of the configured resolvers */
   char **hosts_overrides; /* (owned) (nullable): services' host names that the hosts file redirects */
 } MostikLocalFacts;

@@ -7,6 +7,8 @@
  */
 #include "probe/mostik-probe-local.h"
 
+#include "probe/mostik-probe-router.h"
+
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <net/if_arp.h>
@@ -18,7 +20,6 @@
 
 #define HOSTS_PATH "/etc/hosts"
 #define RESOLV_CONF_PATH "/etc/resolv.conf"
-#define ROUTES_PATH "/proc/net/route"
 #define MAX_FILE_BYTES (1024 * 1024)
 #define MAX_NAMESERVERS 3 /* resolv.conf(5), MAXNS */
 
@@ -47,6 +48,7 @@ local_data_free (LocalData *data)
   g_free (data->facts.tunnel);
   g_free (data->facts.kill_switch);
   g_free (data->facts.proxy);
+  g_free (data->facts.router);
   g_strfreev (data->facts.nameservers);
   g_strfreev (data->facts.hosts_overrides);
   g_free (data);
@@ -121,40 +123,6 @@ is_kill_switch (const char *name)
   return FALSE;
 }
 
-/* The interface of the IPv4 default route with the lowest metric, for tunnels that have no address
- * of their own. Returns: (transfer full) (nullable) */
-static char *
-find_default_interface (void)
-{
-  g_autofree char *contents = NULL;
-  g_auto (GStrv) lines = NULL;
-  char *best = NULL;
-  guint64 best_metric = G_MAXUINT64;
-
-  if (!g_file_get_contents (ROUTES_PATH, &contents, NULL, NULL))
-    return NULL;
-
-  /* Interface, destination, gateway, flags, two counters, metric, mask, … (proc(5)) */
-  lines = g_strsplit (contents, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_auto (GStrv) words = g_strsplit (*line, "\t", -1);
-      guint64 metric;
-
-      if (g_strv_length (words) < 8 || !g_str_equal (words[1], "00000000"))
-        continue;
-      metric = g_ascii_strtoull (words[6], NULL, 10);
-      if (metric < best_metric)
-        {
-          g_free (best);
-          best = g_strdup (words[0]);
-          best_metric = metric;
-        }
-    }
-
-  return best;
-}
-
 /* Whether it is a tunnel or a kill switch that packets leave through. */
 static void
 note_interface (MostikLocalFacts *facts,
@@ -188,7 +156,7 @@ look_at_routes (MostikLocalFacts *facts)
         note_interface (facts, i->ifa_name);
         break;
       }
-  default_interface = find_default_interface ();
+  default_interface = mostik_probe_router_find_interface (); /* tunnels may have no address */
   if (default_interface != NULL)
     note_interface (facts, default_interface);
   freeifaddrs (interfaces);

@@ -15,6 +15,7 @@
 
 #include "probe/mostik-probe-local.h"
 #include "probe/mostik-probe-plan.h"
+#include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-step.h"
 #include "probe/mostik-probe-trust.h"
 
@@ -542,6 +543,8 @@ finish (MostikRun *self,
   note_unfinished (self);
   stop_steps (self);
 
+  g_free (self->set->local.router);
+  self->set->local.router = mostik_probe_router_find ();
   self->set->was_stopped = was_stopped;
   self->set->elapsed_ms = MAX (now_ms (self), 1);
   g_task_return_pointer (task, mostik_observation_set_copy (self->set),

@@ -47,6 +47,7 @@ full_set (void)
     .tunnel = g_strdup ("tun0"),
     .kill_switch = g_strdup ("pvpnksintrf0"),
     .proxy = g_strdup ("http://192.0.2.8:3128"),
+    .router = g_strdup ("02:00:00:00:00:01"),
     .nameservers = g_strdupv ((char **) nameservers),
     .hosts_overrides = g_strdupv ((char **) overrides),
   };
@@ -81,6 +82,7 @@ test_copy (void)
   g_assert_cmpstr (copy->local.tunnel, ==, "tun0");
   g_assert_cmpstr (copy->local.kill_switch, ==, "pvpnksintrf0");
   g_assert_cmpstr (copy->local.proxy, ==, "http://192.0.2.8:3128");
+  g_assert_cmpstr (copy->local.router, ==, "02:00:00:00:00:01");
   g_assert_cmpstr (copy->local.nameservers[0], ==, "192.0.2.53");
   g_assert_cmpstr (copy->local.hosts_overrides[0], ==, "mail.example.org");
   g_assert_cmpint (g_date_time_get_utc_offset (copy->started), ==, 3 * G_TIME_SPAN_HOUR);
@@ -122,6 +124,7 @@ test_clear (void)
   g_assert_null (set->local.tunnel);
   g_assert_null (set->local.kill_switch);
   g_assert_null (set->local.proxy);
+  g_assert_null (set->local.router);
   g_assert_null (set->local.nameservers);
   g_assert_null (set->local.hosts_overrides);
 }

@@ -103,17 +103,21 @@ test_head (void)
   check_string (root, "tls_library", "GnuTLS 3.7.9");
 }
 
-/* Own address, network and operator stay null unless asked for; of a proxy only that there is one.
- */
+/* Own address, network and operator stay null unless asked for; of a proxy only that there is one,
+ * of the router nothing. */
 static void
 test_network (void)
 {
   g_autoptr (MostikObservationSet) set = test_set_new ("vpn proxy kill-switch hosts ipv6 foreign=ok*2");
-  g_autofree char *text = make_report (set);
+  g_autofree char *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root = parse (text, parser);
-  JsonObject *network = json_object_get_object_member (root, "network");
-  JsonObject *local = json_object_get_object_member (root, "local");
+  JsonObject *root, *network, *local;
+
+  set->local.router = g_strdup ("02:4d:6f:73:00:01");
+  text = make_report (set);
+  root = parse (text, parser);
+  network = json_object_get_object_member (root, "network");
+  local = json_object_get_object_member (root, "local");
 
   check_members (network, "vpn asn operator address");
   g_assert_true (json_object_get_boolean_member (network, "vpn"));
@@ -129,6 +133,7 @@ test_network (void)
                    "mail.proton.me");
   g_assert_null (strstr (text, "3128"));
   g_assert_null (strstr (text, "tun0"));
+  g_assert_null (strstr (text, "02:4d"));
 }
 
 static void
