@@ -13,8 +13,6 @@
 #include <libintl.h>
 #include <string.h>
 
-#define MAX_HEADLINE_WORDS 9
-
 /* Rules that have words of their own, and two that have none: with which verdict they come, and
  * which methods. */
 static const struct
@@ -39,18 +37,6 @@ static const struct
   { "methods", MOSTIK_VERDICT_BLOCKED, 0 },
   { "no-evidence", -1, 0 },
 };
-
-/* Main text only; in the details these words may stand. A path like /etc/hosts is no word. */
-static const char *const forbidden[] = {
-  "\\b(DNS|TLS|SSL|SNI|IP|TCP|UDP|DPI|HTTPS?|RST)\\b",
-  "\\b(handshake|reset|anomal\\w*|time-?out|timed out|resolver|certificate|hosts?|null|error code)\\b",
-  "(ТСПУ|рукопожати|аномали|таймаут|тайм-аут|резолвер|сертификат|некорректн|осуществл)",
-  "\\b(хост\\w*|данн(ый|ого|ому|ым|ом|ая|ой|ую|ое))\\b",
-  "в настоящее время",
-};
-
-static const char *const hedges =
-  "(\\bseems?\\b|\\blooks (as if|like)\\b|\\bmay\\b|\\bmight\\b|похоже|кажется|возможно|видимо|может быть|вероятно)";
 
 typedef struct
 {
@@ -100,44 +86,14 @@ complain (Reading *reading,
   g_hash_table_add (reading->complaints, complaint);
 }
 
-static guint
-count_words (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  guint n = 0;
-
-  for (char **word = words; *word != NULL; word++)
-    for (const char *at = *word; *at != '\0'; at = g_utf8_next_char (at))
-      if (g_unichar_isalnum (g_utf8_get_char (at)))
-        {
-          n++;
-          break;
-        }
-
-  return n;
-}
-
-static gboolean
-matches (const char *text,
-         const char *pattern)
-{
-  return g_regex_match_simple (pattern, text, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0);
-}
-
 static void
 check_text (Reading *reading,
             const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "/etc/hosts", -1);
-  g_autofree char *plain = g_strjoinv ("", parts);
+  const char *problem = test_readability_find_problem (text);
 
-  if (*text == '\0')
-    complain (reading, "empty", text);
-  if (strpbrk (text, "!<>&") != NULL || strstr (text, "  ") != NULL)
-    complain (reading, "loud, or with marks", text);
-  for (gsize i = 0; i < G_N_ELEMENTS (forbidden); i++)
-    if (matches (plain, forbidden[i]))
-      complain (reading, "technical", text);
+  if (problem != NULL)
+    complain (reading, problem, text);
 }
 
 static void
@@ -149,15 +105,17 @@ check_headline (Reading *reading,
                          d->verdict != MOSTIK_VERDICT_INCONCLUSIVE &&
                          d->scope != MOSTIK_SCOPE_FOREIGN_SITES;
 
-  if (count_words (headline) > MAX_HEADLINE_WORDS)
+  if (test_readability_count_words (headline) > TEST_MAX_HEADLINE_WORDS)
     complain (reading, "too long", headline);
   if (g_str_has_suffix (headline, "."))
     complain (reading, "a headline has no full stop", headline);
-  if (matches (headline, "(block|censor|заблокир|блокир|цензур)"))
+  if (test_readability_matches (headline, "(block|censor|заблокир|блокир|цензур)"))
     complain (reading, "a headline makes no legal claim", headline);
-  if (has_degrees && d->confidence == MOSTIK_CONFIDENCE_LIKELY && !matches (headline, hedges))
+  if (has_degrees && d->confidence == MOSTIK_CONFIDENCE_LIKELY &&
+      !test_readability_is_hedged (headline))
     complain (reading, "likely sounds certain", headline);
-  if (has_degrees && d->confidence == MOSTIK_CONFIDENCE_CERTAIN && matches (headline, hedges))
+  if (has_degrees && d->confidence == MOSTIK_CONFIDENCE_CERTAIN &&
+      test_readability_is_hedged (headline))
     complain (reading, "certain sounds likely", headline);
 }
 
@@ -182,9 +140,9 @@ check_certainty (Reading *reading,
   g_assert_nonnull (explanation->certainty);
   check_text (reading, explanation->certainty);
   if (d->confidence == MOSTIK_CONFIDENCE_LIKELY)
-    g_assert_true (matches (explanation->certainty, "(likely|вероятно|скорее всего|похоже)"));
+    g_assert_true (test_readability_matches (explanation->certainty, "(likely|вероятно|скорее всего|похоже)"));
   else if (d->confidence == MOSTIK_CONFIDENCE_CERTAIN)
-    g_assert_false (matches (explanation->certainty, "(likely|вероятно|скорее всего|похоже|could not|не удалось)"));
+    g_assert_false (test_readability_matches (explanation->certainty, "(likely|вероятно|скорее всего|похоже|could not|не удалось)"));
 }
 
 /* What must not be missing, and what must not be there. */
@@ -197,11 +155,11 @@ check_sense (Reading *reading,
   g_autofree char *all = g_strjoin ("\n", start, e->what_it_means, e->what_to_do, NULL);
   gboolean is_grave = (d->methods & MOSTIK_METHOD_TLS_INTERCEPTION) != 0;
 
-  if (is_grave && !matches (start, "(password|парол|do not sign in|не входите)"))
+  if (is_grave && !test_readability_matches (start, "(password|парол|do not sign in|не входите)"))
     complain (reading, "somebody reads along, and it does not begin with the password", start);
-  if (is_grave && matches (all, "(nobody read|nobody can read|никто не|прочитать .* нельзя)"))
+  if (is_grave && test_readability_matches (all, "(nobody read|nobody can read|никто не|прочитать .* нельзя)"))
     complain (reading, "somebody reads along, and it says that nobody does", all);
-  if (d->verdict == MOSTIK_VERDICT_OFFLINE && matches (all, "(block|censor|is cut|блокир|обрыва|цензур)"))
+  if (d->verdict == MOSTIK_VERDICT_OFFLINE && test_readability_matches (all, "(block|censor|is cut|блокир|обрыва|цензур)"))
     complain (reading, "no internet, and a word of blocking", all);
 }
 

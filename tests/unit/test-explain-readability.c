@@ -3,13 +3,25 @@
  * How easily a text reads, as figures: words a sentence, syllables a word, the Flesch-Kincaid
  * grade for English, and Oborneva's form of Flesch's index for Russian (206.8 − 1.3·words −
  * 60.1·syllables), both as in the facts on peers, part C. Figures are for people to look at; they
- * fail no test.
+ * fail no test. And what must not stand in a text for people at all, which does.
  */
 #include "test-explain-readability.h"
 
 #include <string.h>
 
 #define N_WORST 10
+
+/* Main text only; in the details these words may stand. A path like /etc/hosts is no word. */
+static const char *const forbidden[] = {
+  "\\b(DNS|TLS|SSL|SNI|IP|TCP|UDP|DPI|HTTPS?|RST)\\b",
+  "\\b(handshake|reset|anomal\\w*|time-?out|timed out|resolver|certificate|hosts?|null|error code)\\b",
+  "(ТСПУ|рукопожати|аномали|таймаут|тайм-аут|резолвер|сертификат|некорректн|осуществл)",
+  "\\b(хост\\w*|данн(ый|ого|ому|ым|ом|ая|ой|ую|ое))\\b",
+  "в настоящее время",
+};
+
+static const char *const hedges =
+  "(\\bseems?\\b|\\blooks (as if|like)\\b|\\bmay\\b|\\bmight\\b|похоже|кажется|возможно|видимо|может быть|вероятно)";
 
 typedef struct
 {
@@ -140,4 +152,57 @@ test_readability_describe (const char *text,
                             g_array_index (sentences, Sentence, i).text);
 
   return g_string_free (said, FALSE);
+}
+
+gboolean
+test_readability_matches (const char *text,
+                          const char *pattern)
+{
+  return g_regex_match_simple (pattern, text, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0);
+}
+
+gboolean
+test_readability_is_hedged (const char *text)
+{
+  return test_readability_matches (text, hedges);
+}
+
+guint
+test_readability_count_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint n = 0;
+
+  for (char **word = words; *word != NULL; word++)
+    for (const char *at = *word; *at != '\0'; at = g_utf8_next_char (at))
+      if (g_unichar_isalnum (g_utf8_get_char (at)))
+        {
+          n++;
+          break;
+        }
+
+  return n;
+}
+
+/**
+ * test_readability_find_problem:
+ * @text: for people
+ *
+ * Returns: (transfer none) (nullable): what is wrong with it
+ */
+const char *
+test_readability_find_problem (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/etc/hosts", -1);
+  g_autofree char *plain = g_strjoinv ("", parts);
+
+  if (*text == '\0')
+    return "empty";
+  if (strpbrk (text, "!<>&") != NULL || strstr (text, "  ") != NULL)
+    return "loud, or with marks";
+  for (gsize i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    if (test_readability_matches (plain, forbidden[i]))
+      return "technical";
+
+  return NULL;
 }
