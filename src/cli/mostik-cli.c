@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "cli/mostik-cli-private.h"
 #include "cli/mostik-cli-progress.h"
 #include "diagnosis/mostik-diagnosis.h"
 #include "explain/mostik-explain.h"
@@ -20,22 +21,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_PROBLEM_LENGTH 200
-
-enum
-{
-  EXIT_REACHABLE = 0,
-  EXIT_NOT_REACHABLE = 1,
-  EXIT_ERROR = 2,
-  EXIT_UNKNOWN = 3,
-};
-
 typedef struct
 {
   /* Input. */
   gboolean wants_json;
   gboolean wants_version;
   char *replay;
+  char *compare; /* the first of two reports */
+  char *second;
   char *lang;
   char *level_word;
   MostikLevel level;
@@ -54,6 +47,8 @@ static void
 call_clear (Call *call)
 {
   g_free (call->replay);
+  g_free (call->compare);
+  g_free (call->second);
   g_free (call->lang);
   g_free (call->level_word);
   g_clear_pointer (&call->loop, g_main_loop_unref);
@@ -81,6 +76,9 @@ parse (Call *call,
     { "replay", 0, 0, G_OPTION_ARG_FILENAME, &call->replay, N_ ("Give the verdict of a saved report again; sends nothing"),
       /* Translators: stands for the name of a file on the command line. */
       N_ ("REPORT") },
+    { "compare", 0, 0, G_OPTION_ARG_FILENAME, &call->compare, N_ ("Say what follows from two saved reports; sends nothing"),
+      /* Translators: stands for the names of two files on the command line. */
+      N_ ("REPORT REPORT") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_ ("Print the version"), NULL },
     { NULL },
   };
@@ -88,6 +86,11 @@ parse (Call *call,
   /* Translators: follows "mostik-check [OPTION…]" in the help of the command line. */
   context = g_option_context_new (_ ("– check whether Proton Mail opens from here"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_description (
+    context,
+    /* Translators: at the end of the help of the command line. */
+    _ ("Exit status: 0 it opens, 1 it does not, 2 bad usage or an unreadable file, 3 not found out.\n"
+       "With --compare: 0 it opens in both checks, 1 not in both, 3 nothing follows from the two."));
   return g_option_context_parse (context, argc, argv, error);
 }
 
@@ -114,11 +117,21 @@ validate (Call *call,
           char **argv,
           GError **error)
 {
+  int n_words = call->compare != NULL ? 2 : 1; /* that may stand there beside options */
   MostikLanguage language;
 
-  if (argc > 1)
+  if (call->compare != NULL && (argc < 2 || call->replay != NULL))
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is not an option"), argv[1]);
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--compare takes two reports and nothing to replay"));
+      return FALSE;
+    }
+  if (call->compare != NULL)
+    call->second = g_strdup (argv[1]);
+  if (argc > n_words)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is not an option"),
+                   argv[n_words]);
       return FALSE;
     }
   if (call->lang != NULL && !mostik_language_from_code (call->lang, &language))
@@ -182,64 +195,21 @@ report (Call *call)
       print_text (diagnosis);
     }
   if (fflush (stdout) != 0)
-    return EXIT_ERROR;
+    return MOSTIK_CLI_ERROR;
 
   if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE)
-    return EXIT_REACHABLE;
-  return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? EXIT_UNKNOWN : EXIT_NOT_REACHABLE;
-}
-
-static const char *
-explain_report_error (const GError *error)
-{
-  if (error->domain != MOSTIK_REPORT_ERROR)
-    return error->message;
-
-  switch ((MostikReportError) error->code)
-    {
-    case MOSTIK_REPORT_ERROR_TOO_LARGE:
-      return _ ("it is too large");
-    case MOSTIK_REPORT_ERROR_BAD_FORMAT:
-      return _ ("it was written by another version of the program");
-    case MOSTIK_REPORT_ERROR_BAD_FIELD:
-      return _ ("a field is missing or makes no sense");
-    case MOSTIK_REPORT_ERROR_NOT_JSON:
-    default:
-      return _ ("it is not a report");
-    }
+    return MOSTIK_CLI_REACHABLE;
+  return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? MOSTIK_CLI_UNKNOWN
+                                                           : MOSTIK_CLI_NOT_REACHABLE;
 }
 
 /* The verdict on what a saved report observed; its own verdict is not looked at. */
 static int
 replay (Call *call)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (call->replay);
-  g_autoptr (GFileInfo) info = NULL;
-  g_autofree char *contents = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length = 0;
+  call->set = mostik_cli_read_report (call->replay);
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                            G_FILE_QUERY_INFO_NONE, NULL, &error);
-  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    g_set_error_literal (&error, MOSTIK_REPORT_ERROR, MOSTIK_REPORT_ERROR_NOT_JSON, "This is not a report");
-  else if (info != NULL && g_file_info_get_size (info) > MOSTIK_REPORT_MAX_BYTES)
-    g_set_error_literal (&error, MOSTIK_REPORT_ERROR, MOSTIK_REPORT_ERROR_TOO_LARGE, "The report is too large");
-  if (error == NULL && g_file_load_contents (file, NULL, &contents, &length, NULL, &error))
-    call->set = mostik_report_from_json (contents, length, &error);
-  if (call->set == NULL)
-    {
-      g_autofree char *problem =
-        mostik_probe_clean_text (explain_report_error (error), MAX_PROBLEM_LENGTH);
-      g_autofree char *name = mostik_probe_clean_text (call->replay, MAX_PROBLEM_LENGTH);
-
-      /* Translators: %1$s is the name of a file, %2$s says what is wrong with it. */
-      g_printerr (_ ("mostik-check: %1$s cannot be read: %2$s"), name, problem);
-      g_printerr ("\n");
-      return EXIT_ERROR;
-    }
-
-  return report (call);
+  return call->set != NULL ? report (call) : MOSTIK_CLI_ERROR;
 }
 
 static void
@@ -286,7 +256,7 @@ check (Call *call)
   if (catalog == NULL)
     {
       g_printerr ("mostik-check: %s\n", error->message);
-      return EXIT_ERROR;
+      return MOSTIK_CLI_ERROR;
     }
 
   call->loop = g_main_loop_new (NULL, FALSE);
@@ -340,18 +310,21 @@ mostik_cli_main (int argc,
   if (!refuse_needless_values (argc, argv, &error) || !parse (&call, &argc, &argv, &error) ||
       !validate (&call, argc, argv, &error))
     {
-      g_autofree char *problem = mostik_probe_clean_text (error->message, MAX_PROBLEM_LENGTH);
+      g_autofree char *problem =
+        mostik_probe_clean_text (error->message, MOSTIK_CLI_MAX_PROBLEM_LENGTH);
 
       /* Translators: %s says what is wrong with the command line. */
       g_printerr (_ ("mostik-check: %s; try --help"), problem);
       g_printerr ("\n");
-      return EXIT_ERROR;
+      return MOSTIK_CLI_ERROR;
     }
   if (call.wants_version)
     {
       printf ("mostik-check %s\n", PACKAGE_VERSION);
-      return EXIT_REACHABLE;
+      return MOSTIK_CLI_REACHABLE;
     }
 
+  if (call.compare != NULL)
+    return mostik_cli_compare (call.compare, call.second, call.wants_json);
   return call.replay != NULL ? replay (&call) : check (&call);
 }

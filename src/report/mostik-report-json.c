@@ -216,13 +216,13 @@ add_methods (JsonBuilder *builder,
 
 static void
 add_reasons (JsonBuilder *builder,
-             const MostikDiagnosis *diagnosis)
+             GArray *reasons)
 {
   json_builder_set_member_name (builder, "reasons");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < diagnosis->reasons->len; i++)
+  for (guint i = 0; i < reasons->len; i++)
     {
-      const MostikReason *reason = &g_array_index (diagnosis->reasons, MostikReason, i);
+      const MostikReason *reason = &g_array_index (reasons, MostikReason, i);
 
       json_builder_begin_object (builder);
       add_string (builder, "rule", reason->rule);
@@ -289,7 +289,70 @@ mostik_report_to_json (const MostikDiagnosis *diagnosis,
   add_string (builder, "tls_library", set->tls_library);
   add_services (builder, diagnosis, set);
   add_controls (builder, set);
-  add_reasons (builder, diagnosis);
+  add_reasons (builder, diagnosis->reasons);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  return g_strconcat (text, "\n", NULL);
+}
+
+/* One of the two checks, and where its break lies by both. */
+static void
+add_check (JsonBuilder *builder,
+           const MostikDiagnosis *diagnosis,
+           const MostikObservationSet *set,
+           MostikPlace place)
+{
+  g_autofree char *started =
+    set->started != NULL ? g_date_time_format_iso8601 (set->started) : NULL;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "verdict", mostik_verdict_to_string (diagnosis->verdict));
+  add_methods (builder, diagnosis->methods);
+  add_string (builder, "confidence", mostik_confidence_to_string (diagnosis->confidence));
+  add_string (builder, "place",
+              mostik_place_to_string (place != MOSTIK_PLACE_UNKNOWN ? place : diagnosis->place));
+  add_string (builder, "scope", mostik_scope_to_string (diagnosis->scope));
+  add_string (builder, "started", started);
+  add_boolean (builder, "vpn", diagnosis->through_tunnel);
+  json_builder_end_object (builder);
+}
+
+/**
+ * mostik_report_comparison_to_json:
+ * @comparison: what follows
+ * @first: from this verdict
+ * @first_set: on this
+ * @second: and from this one
+ * @second_set: on this
+ *
+ * Returns: (transfer full): one JSON object, with a line break at its end
+ */
+char *
+mostik_report_comparison_to_json (const MostikComparison *comparison,
+                                  const MostikDiagnosis *first,
+                                  const MostikObservationSet *first_set,
+                                  const MostikDiagnosis *second,
+                                  const MostikObservationSet *second_set)
+{
+  static const char *const networks[] = { "unknown", "same", "other" };
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_int (builder, "format", MOSTIK_REPORT_FORMAT);
+  add_string (builder, "conclusion", mostik_conclusion_to_string (comparison->conclusion));
+  add_string (builder, "confidence", mostik_confidence_to_string (comparison->confidence));
+  add_string (builder, "place", mostik_place_to_string (comparison->place));
+  add_string (builder, "networks", networks[comparison->networks]);
+  json_builder_set_member_name (builder, "checks");
+  json_builder_begin_array (builder);
+  add_check (builder, first, first_set, comparison->places[0]);
+  add_check (builder, second, second_set, comparison->places[1]);
+  json_builder_end_array (builder);
+  add_reasons (builder, comparison->reasons);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "diagnosis/mostik-comparison.h"
 #include "diagnosis/mostik-diagnosis.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,11 @@ typedef enum
 GQuark mostik_report_error_quark (void);
 
 char *mostik_report_to_json (const MostikDiagnosis *diagnosis, const MostikObservationSet *set);
+char *mostik_report_comparison_to_json (const MostikComparison *comparison,
+                                        const MostikDiagnosis *first,
+                                        const MostikObservationSet *first_set,
+                                        const MostikDiagnosis *second,
+                                        const MostikObservationSet *second_set);
 MostikObservationSet *mostik_report_from_json (const char *json, gsize length, GError **error);
 
 G_END_DECLS

@@ -51,6 +51,10 @@ static const Case bad_usages[] = {
   { "/cli/usage/bad/replay-of-a-folder", "--replay /" },
   { "/cli/usage/bad/replay-of-an-empty-file", "--replay /dev/null" },
   { "/cli/usage/bad/replay-without-end", "--replay /dev/zero" },
+  { "/cli/usage/bad/compare-without-values", "--compare" },
+  { "/cli/usage/bad/compare-of-one", "--compare /dev/null" },
+  { "/cli/usage/bad/compare-of-three", "--compare one two three" },
+  { "/cli/usage/bad/compare-and-replay", "--compare one two --replay=three" },
   { "/cli/usage/bad/replay-of-a-name-with-a-line-break", "--json --replay 'no\nthere'" },
 };
 
@@ -76,7 +80,7 @@ test_bad_usage (gconstpointer data)
 static void
 test_help (gconstpointer data)
 {
-  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--version" };
+  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--version", "Exit status" };
   g_auto (TestCliEnd) end = { 0 };
 
   test_cli_run (data, &end);
