@@ -54,6 +54,8 @@ show_line (const LabWorld *world)
            world->rate_kbit != 0 ? world->rate_kbit : 20000, world->loss_permille,
            world->no_route ? ", no route" : "", world->line_dead ? ", dead" : "",
            world->ipv6 ? ", IPv6" : "", world->ipv6_broken ? ", broken IPv6" : "");
+  if (world->second_line)
+    g_print ("second line eth1, past the middlebox\n");
   if (world->tunnel != NULL)
     g_print ("tunnel      %s, %s\n", world->tunnel, world->tunnel_live ? "live" : "dead");
 }

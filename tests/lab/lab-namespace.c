@@ -4,6 +4,7 @@
  *
  *   client: eth0 192.168.1.77 --veth-- client0 : router : server0 --veth-- eth0 : server owns every
  * address
+ *   client: eth1 192.168.43.77 ------------------ veth -------------------- eth1 : (second_line)
  *
  * The caller must have all rights over its network namespaces (root, or root of a user namespace).
  * Addresses and routes are made by ip(8); neighbours are permanent, so that there is no ARP in the
@@ -170,6 +171,13 @@ configure_client (const LabWorld *world,
                      "address add " LAB_CLIENT_ADDRESS6 "/64 dev eth0 nodad\n"
                      "neighbour replace fe80::1 lladdr " LAB_MAC_GATEWAY " dev eth0 nud permanent\n"
                      "route add default via fe80::1 dev eth0 proto ra metric 100\n");
+  if (world->second_line)
+    g_string_append (script, "link set eth1 up\n"
+                             "address add " LAB_PHONE_CLIENT_ADDRESS "/24 broadcast + dev eth1\n"
+                             "neighbour replace " LAB_PHONE_ADDRESS " lladdr " LAB_MAC_PHONE
+                             " dev eth1 nud permanent\n"
+                             "route add default via " LAB_PHONE_ADDRESS
+                             " dev eth1 proto dhcp metric 600\n");
   if (world->tunnel != NULL)
     g_string_append_printf (script,
                             "link set %s up mtu 1420\n"
@@ -180,7 +188,8 @@ configure_client (const LabWorld *world,
 }
 
 static gboolean
-configure_server (gboolean tunnel,
+configure_server (const LabWorld *world,
+                  gboolean tunnel,
                   GError **error)
 {
   static const char *const script =
@@ -192,16 +201,21 @@ configure_server (gboolean tunnel,
     "route add local ::/0 dev lo table main\n"
     "route add " LAB_CLIENT_ADDRESS6 "/128 dev eth0\n"
     "neighbour replace " LAB_CLIENT_ADDRESS6 " lladdr " LAB_MAC_GATEWAY " dev eth0 nud permanent\n";
-  g_autofree char *all = g_strconcat (script,
-                                      tunnel
-                                        ? "link set vpn0 up mtu 1420\nroute add " LAB_TUNNEL_ADDRESS
-                                          "/32 dev vpn0\n"
-                                        : "",
-                                      NULL);
+  g_autoptr (GString) all = g_string_new (script);
+
+  if (tunnel)
+    g_string_append (all, "link set vpn0 up mtu 1420\n"
+                          "route add " LAB_TUNNEL_ADDRESS "/32 dev vpn0\n");
+  if (world->second_line)
+    g_string_append (all, "link set eth1 up\n"
+                          "route add " LAB_PHONE_CLIENT_ADDRESS "/32 dev eth1\n"
+                          "neighbour replace " LAB_PHONE_CLIENT_ADDRESS
+                          " lladdr " LAB_MAC_PHONE_CLIENT " dev eth1 nud permanent\n");
 
   set_sysctl ("ipv4/conf/all/rp_filter", "0");
   set_sysctl ("ipv4/conf/default/rp_filter", "0");
   set_sysctl ("ipv4/conf/eth0/rp_filter", "0");
+  set_sysctl ("ipv4/conf/eth1/rp_filter", "0");
   set_sysctl ("ipv4/conf/vpn0/rp_filter", "0");
   set_sysctl ("ipv4/ip_nonlocal_bind", "1");
   set_sysctl ("ipv6/ip_nonlocal_bind", "1");
@@ -210,7 +224,7 @@ configure_server (gboolean tunnel,
   set_sysctl ("ipv6/conf/eth0/dad_transmits", "0");
   set_sysctl ("ipv6/conf/eth0/accept_ra", "0");
   offloads_off ("eth0");
-  return run_ip (all, NULL, 0, error);
+  return run_ip (all->str, NULL, 0, error);
 }
 
 static int
@@ -295,6 +309,26 @@ create_wires (LabNet *net,
   return net->server_packets >= 0;
 }
 
+/* Straight from the client to the servers: the middlebox has no part in it. */
+static gboolean
+create_second_line (LabNet *net,
+                    const LabWorld *world,
+                    GError **error)
+{
+  const int fds[] = { net->client_ns, net->server_ns };
+  g_autofree char *script = NULL;
+
+  if (!world->second_line)
+    return TRUE;
+
+  script = g_strdup_printf ("link add eth1 address " LAB_MAC_PHONE_CLIENT
+                            " netns /proc/self/fd/%d type veth peer name eth1 address " LAB_MAC_PHONE
+                            " netns /proc/self/fd/%d\n",
+                            net->client_ns, net->server_ns);
+
+  return run_ip (script, fds, G_N_ELEMENTS (fds), error);
+}
+
 /* Makes everything; the caller is left in the router's namespace. */
 gboolean
 lab_net_create (LabNet *net,
@@ -308,9 +342,10 @@ lab_net_create (LabNet *net,
     return FALSE;
 
   return create_wires (net, error) &&
+         create_second_line (net, world, error) &&
          create_tunnel (net, world, error) &&
          lab_net_enter (net->server_ns, error) &&
-         configure_server (net->server_tunnel >= 0, error) &&
+         configure_server (world, net->server_tunnel >= 0, error) &&
          lab_net_enter (net->client_ns, error) &&
          configure_client (world, error) &&
          lab_net_enter (net->router_ns, error);

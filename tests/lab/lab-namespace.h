@@ -17,10 +17,16 @@ G_BEGIN_DECLS
 #define LAB_PROVIDER_RESOLVER "212.188.4.10"
 #define LAB_TUNNEL_ADDRESS "10.2.0.2"
 
+/* A phone that shares its line. */
+#define LAB_PHONE_CLIENT_ADDRESS "192.168.43.77"
+#define LAB_PHONE_ADDRESS "192.168.43.1"
+
 /* Where the wire's frames come from and go to; the gateway is nobody's real interface. */
 #define LAB_MAC_CLIENT "02:4d:6f:73:00:77"
 #define LAB_MAC_GATEWAY "02:4d:6f:73:00:01"
 #define LAB_MAC_SERVER "02:4d:6f:73:00:99"
+#define LAB_MAC_PHONE_CLIENT "02:4d:6f:73:01:77"
+#define LAB_MAC_PHONE "8a:1f:42:9c:00:d7"
 
 typedef struct
 {

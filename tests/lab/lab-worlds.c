@@ -308,6 +308,19 @@ const LabWorld lab_worlds[] = {
     .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
+    .id = "sni-reset-at-home",
+    .summary = "Handshakes with Proton's names are reset, but a phone that shares its line is there too.",
+    .second_line = TRUE,
+    .rules = { { .action = LAB_ACTION_RESET, .name = "*.proton.me" } },
+    .proofs = {
+      IS_RESET ("https://mail.proton.me/"),
+      { CURL "--interface eth1 https://mail.proton.me/", 0, "^200 " },
+      { CURL "--interface eth1 https://www.wikipedia.org/", 0, "^200 " },
+      CONTROLS_OPEN,
+    },
+    .expected = BLOCKED ("sni-filtering", "certain"),
+  },
+  {
     .id = "sni-silence",
     .summary = "After a handshake with one of Proton's names the connection falls silent.",
     .rules = { { .action = LAB_ACTION_SILENCE, .name = "*.proton.me" } },
