@@ -240,11 +240,14 @@ find_words (const MostikComparison *comparison)
   return words;
 }
 
+/* Where both checks were certain there is nothing to repeat: what is missing is said by the
+ * condition. */
 static const char *
 phrase_certainty (const MostikComparison *comparison,
-                  const Words *words)
+                  const Words *words,
+                  MostikConfidence of_checks)
 {
-  if (words->headline_likely == NULL || comparison->confidence == MOSTIK_CONFIDENCE_CERTAIN)
+  if (words->headline_likely == NULL || of_checks == MOSTIK_CONFIDENCE_CERTAIN)
     return NULL;
   if (comparison->confidence == MOSTIK_CONFIDENCE_LIKELY)
     return N_ ("This is likely, not certain. Two more checks, one over each network, would make it surer.");
@@ -304,7 +307,8 @@ mostik_explain_comparison (const MostikComparison *comparison,
                                                                 : words->what_follows_likely);
   self->what_to_do = words->what_to_do != NULL ? translate (words->what_to_do)
                                                : g_strdup (of_first->what_to_do);
-  self->certainty = translate (phrase_certainty (comparison, words));
+  self->certainty = translate (
+    phrase_certainty (comparison, words, MIN (first->confidence, second->confidence)));
   self->warning = translate (phrase_warning (first, second));
   if (words != &one_opens && comparison->reasons->len > 1)
     self->condition =

@@ -136,8 +136,10 @@ read_one (MostikConclusion conclusion,
     make_diagnosis (MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_TLS_INTERCEPTION, "methods");
   g_autoptr (MostikDiagnosis) second = make_diagnosis (MOSTIK_VERDICT_REACHABLE, 0, "all-opens");
   g_autoptr (MostikComparison) c = make_comparison (conclusion, confidence, 2);
-  g_autoptr (MostikComparisonExplanation) e = mostik_explain_comparison (c, first, second);
+  g_autoptr (MostikComparisonExplanation) e = NULL;
 
+  first->confidence = confidence;
+  e = mostik_explain_comparison (c, first, second);
   check_text ("the headline", e->headline, is_russian);
   check_text ("the warning", e->warning, is_russian);
   check_text ("what follows", e->what_follows, is_russian);
@@ -247,6 +249,7 @@ test_condition (void)
 
   g_assert_null (of_known->condition);
   g_assert_nonnull (strstr (of_unknown->condition, "if it really was another network"));
+  g_assert_null (of_unknown->certainty); /* both checks were certain: a third adds nothing */
   g_assert_cmpstr (mostik_explain_network (0), !=, mostik_explain_network (1));
 }
 
