@@ -266,6 +266,14 @@ holds_only_russian (const MostikFindings *f)
          f->mail->own[MOSTIK_SIDE_SYSTEM].n_passed + f->mail->own[MOSTIK_SIDE_OTHERS].n_passed == 0;
 }
 
+/* Something failed, and a quiet check does not ask why. */
+static gboolean
+holds_not_looked_into (const MostikFindings *f)
+{
+  return f->evidence->set->level == MOSTIK_LEVEL_QUIET && !f->evidence->set->was_stopped &&
+         f->evidence->n_answers > 0;
+}
+
 static gboolean
 holds_always (G_GNUC_UNUSED const MostikFindings *f)
 {
@@ -358,6 +366,9 @@ static const MostikVerdictRule rules[] = {
   { "only-russian", holds_only_russian, MOSTIK_VERDICT_BLOCKED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_FOREIGN_SITES, 0,
     N_ ("Russian sites open, no foreign site does.") },
+  { "not-looked-into", holds_not_looked_into, MOSTIK_VERDICT_INCONCLUSIVE, MOSTIK_CONFIDENCE_UNSURE,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
+    N_ ("Something failed; a quiet check does not look for the cause.") },
   { "no-evidence", holds_always, MOSTIK_VERDICT_INCONCLUSIVE, MOSTIK_CONFIDENCE_UNSURE,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_UNKNOWN, 0,
     N_ ("What was seen fits more than one cause.") }, /* always holds: keep last */

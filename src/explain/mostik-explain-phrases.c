@@ -339,6 +339,18 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_INCONCLUSIVE,
     0,
+    "not-looked-into",
+    { N_ ("Not everything opens; the cause was not looked for"),
+      N_ ("Not everything opens; the cause was not looked for"),
+      N_ ("You asked for a quiet check. It does only what a browser would do, and so it cannot tell a block from "
+          "other trouble."),
+      N_ ("It does not mean that you did anything wrong."),
+      /* Translators: "normal" is a word of the command line; leave it as it is. */
+      N_ ("To find the cause, check again at the level “normal”. That check sends a few unusual requests, which your "
+          "provider can see.") } },
+
+  { MOSTIK_VERDICT_INCONCLUSIVE,
+    0,
     NULL,
     { N_ ("We could not find out"), N_ ("We could not find out"),
       N_ ("What we saw fits more than one cause, so we name none. The details show what was seen."),
