@@ -94,21 +94,14 @@ pick (GRand *chance,
   return i < n_texts ? g_strdup (texts[i]) : NULL;
 }
 
+/* The ends are more interesting than what lies between. */
 static guint
 pick_number (GRand *chance,
              guint maximum)
 {
-  static const guint kinds[] = { 0, 1, 2 };
-
-  switch (kinds[g_rand_int_range (chance, 0, 3)])
-    {
-    case 0:
-      return 0;
-    case 1:
-      return maximum;
-    default:
-      return (guint) g_rand_int_range (chance, 0, (gint32) maximum);
-    }
+  if (g_rand_boolean (chance))
+    return g_rand_boolean (chance) ? 0 : maximum;
+  return (guint) g_rand_int_range (chance, 0, (gint32) maximum);
 }
 
 static MostikObservation *
@@ -186,6 +179,53 @@ test_random (void)
       check_report (schema, set);
       if (g_test_failed ())
         g_test_message ("set %u of seed %u", i, SEED);
+    }
+}
+
+/* Whatever id a fact has, reports may name it. */
+static void
+check_ids (Schema *schema,
+           JsonArray *facts)
+{
+  for (guint i = 0; i < json_array_get_length (facts); i++)
+    {
+      const char *id =
+        json_object_get_string_member (json_array_get_object_element (facts, i), "id");
+      g_autoptr (MostikObservationSet) set = mostik_observation_set_new (MOSTIK_LEVEL_NORMAL);
+      MostikObservation *o =
+        mostik_observation_new (MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE,
+                                MOSTIK_EXPERIMENT_PLAIN_HTTP, id, "host.example");
+
+      o->resolver = g_strdup (id);
+      o->block_page = g_strdup (id);
+      mostik_observation_set_add (set, o);
+      check_report (schema, set);
+    }
+}
+
+static void
+test_ids (void)
+{
+  static const char *const lists[][2] = {
+    { "services.json", "services" },
+    { "controls.json", "controls" },
+    { "controls.json", "connectivity" },
+    { "resolvers.json", "resolvers" },
+    { "block-pages.json", "pages" },
+  };
+  g_autoptr (Schema) schema = get_schema ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("MOSTIK_SOURCE_ROOT"), "data", "catalog",
+                                                lists[i][0], NULL);
+      g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+      g_autoptr (GError) error = NULL;
+
+      json_parser_load_from_file (parser, path, &error);
+      g_assert_no_error (error);
+      check_ids (schema, json_object_get_array_member (
+                           json_node_get_object (json_parser_get_root (parser)), lists[i][1]));
     }
 }
 
@@ -448,6 +488,7 @@ main (int argc,
 
   g_test_add_func ("/report/schema/scripts", test_scripts);
   g_test_add_func ("/report/schema/random", test_random);
+  g_test_add_func ("/report/schema/ids", test_ids);
   g_test_add_func ("/report/schema/spoilt", test_spoilt);
   for (gsize i = 0; i < G_N_ELEMENTS (spoilts); i++)
     g_test_add_data_func (spoilts[i].path, GSIZE_TO_POINTER (i), test_spoilt_text);
