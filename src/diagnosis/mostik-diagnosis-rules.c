@@ -8,6 +8,10 @@
 #define CREEP_FACTOR 5
 #define FAST_KBIT 512  /* a line that carries this is not what is slow */
 #define CREEP_KBIT 256 /* known throttling by name: some 130 kbit/s (facts on measurement, section 2) */
+#define LATE_MS 2500   /* as long as a handshake is waited for at least */
+#define LATE_FACTOR 5
+#define HELD_UP_MS 200
+#define HELD_UP_FACTOR 2
 #define WRONG_CLOCK_S (24 * 60 * 60)
 
 /* The answer begins, genuine, and stops, more than once. That it stops for other sites as well,
@@ -41,6 +45,41 @@ holds_mail_creeps (const MostikFindings *f)
          f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
 }
 
+static gboolean
+is_late_beside_others (const MostikFindings *f,
+                       const MostikServiceEvidence *service)
+{
+  return service->page != NULL && service->page->outcome == MOSTIK_OUTCOME_OK &&
+         service->page->elapsed_ms >= MAX (LATE_MS, LATE_FACTOR * f->evidence->slowest_ms);
+}
+
+/* What passes under Proton's name passes far later than what passes there under another. */
+static gboolean
+is_held_up_by_name (const MostikServiceEvidence *service)
+{
+  const MostikTally *other = &service->other_name[MOSTIK_SIDE_SYSTEM];
+  const MostikTally *no_name = &service->no_name[MOSTIK_SIDE_SYSTEM];
+
+  return other->n_passed + no_name->n_passed >= 2 &&
+         service->own[MOSTIK_SIDE_SYSTEM].slowest_ms >
+           HELD_UP_MS + HELD_UP_FACTOR * MAX (other->slowest_ms, no_name->slowest_ms);
+}
+
+/* It opens many times later than other sites, or passes so under its own name, and more of it does
+ * not come at all: what is held at a few kilobytes a second, or loses most packets, looks so. */
+static gboolean
+holds_mail_late (const MostikFindings *f)
+{
+  const MostikTally *own = f->mail != NULL ? &f->mail->own[MOSTIK_SIDE_SYSTEM] : NULL;
+
+  if (own == NULL || !f->has_controls || f->evidence->has_incident || own->n_reset > 0)
+    return FALSE;
+
+  return (f->is_mail_open && is_late_beside_others (f, f->mail) &&
+          (own->n_silent >= 2 || f->mail->n_large_failed > 0)) ||
+         (own->n_genuine > 0 && own->n_silent >= 2 && is_held_up_by_name (f->mail));
+}
+
 /* Some connections are cut and some are not, other names never are, and other sites neither: no
  * mishap. */
 static gboolean
@@ -51,11 +90,13 @@ does_flap (const MostikFindings *f,
   const MostikTally *other = &service->other_name[MOSTIK_SIDE_SYSTEM];
   const MostikTally *no_name = &service->no_name[MOSTIK_SIDE_SYSTEM];
 
-  /* Silence alone could be loss: it takes more that is not silent. */
+  gboolean is_late = is_late_beside_others (f, service) || is_held_up_by_name (service);
+
+  /* Silence alone could be loss: it takes more that is not silent, and nothing that was slow. */
   return f->has_controls && !f->evidence->has_incident && own->n_genuine > 0 &&
          mostik_tally_get_cut (other) + mostik_tally_get_cut (no_name) == 0 &&
          ((own->n_reset >= 2 && other->n_passed >= 2) ||
-          (own->n_silent >= 2 && other->n_passed + no_name->n_passed >= 4));
+          (own->n_silent >= 2 && !is_late && other->n_passed + no_name->n_passed >= 4));
 }
 
 static gboolean
@@ -291,6 +332,9 @@ static const MostikVerdictRule rules[] = {
   { "mail-creeps", holds_mail_creeps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
     N_ ("A larger file from the mailbox comes far more slowly than the same amount from other sites.") },
+  { "mail-late", holds_mail_late, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
+    N_ ("The mailbox opens many times later than other sites, and more of it does not come in time.") },
   { "mail-flaps", holds_mail_flaps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_SNI_FILTERING,
     N_ ("Some connections to the mailbox are cut and some are not; those to other sites are not cut.") },

@@ -53,6 +53,7 @@ count_control_page (MostikEvidence *self,
       /* Sites are counted, not answers. */
       if (!g_hash_table_add (self->live_sites, o->id))
         return;
+      self->slowest_ms = MAX (self->slowest_ms, o->elapsed_ms);
       if (o->domestic)
         self->n_live_domestic++;
       else

@@ -19,6 +19,7 @@ typedef struct
   guint n_tcp_refused; /* RST answers the SYN */
   guint n_tcp_barred;  /* ICMP answers the SYN */
   guint n_connected;   /* established at all */
+  guint slowest_ms;    /* the slowest handshake that passed */
 } MostikTally;
 
 guint mostik_tally_get_cut (const MostikTally *self);
@@ -79,6 +80,7 @@ typedef struct
   guint n_live_foreign;
   guint n_live_domestic;
   guint n_dead_foreign;    /* failed for good */
+  guint slowest_ms;        /* the slowest page of a live control */
   guint n_stalled_foreign; /* proved who they are; then the answer stopped, or did not begin */
   guint n_resolved_controls;
   guint n_unresolved_controls;

@@ -31,6 +31,8 @@ mostik_tally_count (MostikTally *tally,
   if ((o->trust & MOSTIK_TRUST_SHOWN) != 0)
     {
       tally->n_passed++;
+      if (o->step == MOSTIK_STEP_HANDSHAKE)
+        tally->slowest_ms = MAX (tally->slowest_ms, o->elapsed_ms);
       if (mostik_observation_is_genuine (o))
         tally->n_genuine++;
       if ((o->trust & MOSTIK_TRUST_PUBLIC) == 0)

@@ -87,6 +87,15 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_DEGRADED,
     0,
+    "mail-late",
+    { N_ ("Proton Mail opens very slowly"), N_ ("Proton Mail seems to open very slowly"),
+      N_ ("The mailbox opened only after a long wait, and part of it did not come at all. Other sites open at once."),
+      N_ ("Letters may fail to load or to be sent. That alone does not delete those that are already in your mailbox."),
+      N_ ("Try again a little later or from another network. If it stays like this, Tor Browser or Proton VPN can "
+          "help.") } },
+
+  { MOSTIK_VERDICT_DEGRADED,
+    0,
     "foreign-freezes",
     { N_ ("Foreign sites open and then freeze"), N_ ("Foreign sites seem to open and then freeze"),
       N_ ("The first part of a page arrives, then nothing more, though the connection stays open. So it is with "

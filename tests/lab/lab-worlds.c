@@ -318,7 +318,7 @@ const LabWorld lab_worlds[] = {
       { CURL "--interface eth1 https://www.wikipedia.org/", 0, "^200 " },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("sni-filtering", "certain"),
+    .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
   {
     .id = "sni-silence",
@@ -762,6 +762,7 @@ const LabWorld *const lab_world_groups[] = {
   lab_worlds_ooni,
   lab_worlds_russia,
   lab_worlds_places,
+  lab_worlds_slow,
   lab_worlds_attacks,
   NULL,
 };
