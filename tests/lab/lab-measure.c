@@ -26,6 +26,7 @@
 #define LIMIT_S 60
 #define CAPTURE_HEADER_BYTES 24
 #define RECORD_HEADER_BYTES 16
+#define USUAL_TTL 64 /* what the kernel gives to packets of programs that ask for nothing else */
 
 /* Filled in inside the world. */
 typedef struct
@@ -178,6 +179,8 @@ read_packet (LabMeasure *self,
   if (!is_client (&packet.source) || lab_address_is_local (&packet.destination))
     return;
   far = lab_address_to_string (&packet.destination);
+  if (packet.ttl != USUAL_TTL)
+    add_sent (self, g_strdup_printf ("lives for %u hops", packet.ttl));
   if (packet.protocol == IPPROTO_TCP)
     add_sent (self, g_strdup_printf ("tcp %s:%u", far, packet.destination_port));
   else if (packet.protocol == IPPROTO_UDP)

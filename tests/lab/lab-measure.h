@@ -26,7 +26,8 @@ typedef struct
    *   "question A mail.proton.me"    a name looked up, over UDP or TCP
    *   "hello mail.proton.me:443"     the name in a ClientHello
    *   "request ya.ru:80"             the host of a plain request
-   *   "tcp 185.70.42.37:443"         protocol, address and port of a packet */
+   *   "tcp 185.70.42.37:443"         protocol, address and port of a packet
+   *   "lives for 3 hops"             a packet that is not to arrive */
   GHashTable *sent;
 } LabMeasure;
 
