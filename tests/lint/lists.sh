@@ -23,6 +23,8 @@ check 'tests/lab/meson.build lists every source' "$(unlisted tests/lab tests/lab
 check 'tests/lab/meson.build lists every test' "$(unlisted tests/lab tests/lab/meson.build 'test-*.c' .c)"
 check 'tests/window/meson.build lists every source' "$(unlisted tests/window tests/window/meson.build 'window-*.c')"
 check 'tests/window/meson.build lists every test' "$(unlisted tests/window tests/window/meson.build 'test-*.c' .c)"
+check 'tests/benchmark/meson.build lists every benchmark' "$(unlisted tests/benchmark tests/benchmark/meson.build '*.c')"
+check 'tests/schema/meson.build lists every source' "$(unlisted tests/schema tests/schema/meson.build '*.c')"
 check 'tests/lint/meson.build lists every test' "$(unlisted tests/lint tests/lint/meson.build '*.sh' .sh | grep -v ' tap$\| tap\.sh$' || true)"
 
 check 'the core resource lists every file of the catalogue' "$(
