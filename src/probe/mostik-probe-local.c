@@ -179,9 +179,15 @@ mostik_probe_local_describe_way_out (void)
 }
 
 /* The C library passes over lines that begin with anything else. */
+/* What GLib takes for the zone of an IPv6 address may be anything; it is shown, so no more than
+ * the name of an interface. */
 static gboolean
 is_address (const char *word)
 {
+  for (const char *at = word; at != NULL && *at != '\0'; at++)
+    if (!g_ascii_isalnum (*at) && strchr (".:%_-@", *at) == NULL)
+      return FALSE;
+
   return word != NULL && g_hostname_is_ip_address (word);
 }
 
@@ -245,7 +251,7 @@ mostik_probe_local_parse_resolv_conf (const char *contents)
         continue;
       while (words[i] != NULL && *words[i] == '\0')
         i++;
-      if (words[i] != NULL && g_hostname_is_ip_address (words[i]))
+      if (is_address (words[i]))
         {
           g_strv_builder_add (builder, words[i]);
           n++;

@@ -62,6 +62,8 @@ static const File resolv_confs[] = {
   { "/probe/local/resolv-conf/commented-out", "#nameserver 10.0.0.1\n; nameserver 10.0.0.2\n", "" },
   { "/probe/local/resolv-conf/no-address", "nameserver dns.example\nnameserver\nnameserver \n", "" },
   { "/probe/local/resolv-conf/bad-does-not-count", "nameserver x\nnameserver 10.0.0.1\nnameserver 1\nnameserver 10.0.0.2\nnameserver 10.0.0.3\n", "10.0.0.1 10.0.0.2 10.0.0.3" },
+  { "/probe/local/resolv-conf/zone", "nameserver fe80::1%wlan0\n", "fe80::1%wlan0" },
+  { "/probe/local/resolv-conf/foul-zone", "nameserver fe80::1%\x1b[2J\nnameserver fe80::1%\xe2\x80\xae\nnameserver fe80::1%<b>\n", "" },
   { "/probe/local/resolv-conf/other-word", "nameservers 10.0.0.1\nNAMESERVER 10.0.0.2\nnameserver10.0.0.3\n", "" },
   { "/probe/local/resolv-conf/rubbish", "\xff\xfe\nnameserver \xff\n\t\n=\n", "" },
 };
