@@ -9,7 +9,7 @@
  * MOSTIK_CHECK only the proofs are run. The attacks have a test of their own, test-lab-attacks.c.
  * Beside GTest's own options:
  *
- *   -j N             so many worlds side by side (4)
+ *   -j N             so many worlds side by side (8)
  *   --times N        the check runs so often, each time in a fresh world
  *   --only-proofs    --only-check
  *
@@ -65,7 +65,7 @@ typedef struct
 
 static Job jobs[MOST_WORLDS];
 static guint n_jobs;
-static guint n_side_by_side = 4;
+static guint n_side_by_side = 8; /* they mostly wait */
 static guint n_times = 1;
 static gboolean only_proofs;
 static gboolean only_check;

@@ -25,6 +25,7 @@ check 'tests/window/meson.build lists every source' "$(unlisted tests/window tes
 check 'tests/window/meson.build lists every test' "$(unlisted tests/window tests/window/meson.build 'test-*.c' .c)"
 check 'tests/benchmark/meson.build lists every benchmark' "$(unlisted tests/benchmark tests/benchmark/meson.build '*.c')"
 check 'tests/schema/meson.build lists every source' "$(unlisted tests/schema tests/schema/meson.build '*.c')"
+check 'tests/fuzz/meson.build lists every target' "$(unlisted tests/fuzz tests/fuzz/meson.build 'fuzz-*.c' .c | grep -vE ' fuzz-(common|driver)\.c$' || true)"
 check 'tests/lint/meson.build lists every test' "$(unlisted tests/lint tests/lint/meson.build '*.sh' .sh | grep -v ' tap$\| tap\.sh$' || true)"
 
 check 'the core resource lists every file of the catalogue' "$(

@@ -4,9 +4,9 @@
 # The files themselves: nothing that belongs to one machine, tidy text, licences, working scripts.
 . "$(dirname "$0")/tap.sh"
 
-# Text files of the tree, without what is built and what Git keeps.
+# Text files of the tree, without what is built, what Git keeps, and what is rubbish on purpose.
 text_files () {
-  find . \( -name .git -o -name '_build*' \) -prune -o -type f -print | LC_ALL=C sort |
+  find . \( -name .git -o -name '_build*' -o -path ./tests/fuzz/corpus \) -prune -o -type f -print | LC_ALL=C sort |
     grep -vE '\.(png|gz|mo|pcap|gpg|pdf)$'
 }
 
