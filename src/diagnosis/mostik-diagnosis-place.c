@@ -73,6 +73,7 @@ get_reach (const MostikObservation *o)
     case MOSTIK_OUTCOME_TLS_RESET:
     case MOSTIK_OUTCOME_TLS_CLOSED:
     case MOSTIK_OUTCOME_TCP_REFUSED:
+    case MOSTIK_OUTCOME_TCP_UNREACHABLE:
       return REACH_CUT;
     case MOSTIK_OUTCOME_TLS_TIMEOUT:
       return REACH_SILENT;

@@ -122,7 +122,8 @@ find_cut (MostikPlan *plan,
       if (o->outcome == MOSTIK_OUTCOME_TLS_RESET || o->outcome == MOSTIK_OUTCOME_TLS_TIMEOUT ||
           o->outcome == MOSTIK_OUTCOME_TLS_CLOSED)
         n_cut++;
-      else if (o->outcome == MOSTIK_OUTCOME_TCP_TIMEOUT || o->outcome == MOSTIK_OUTCOME_TCP_REFUSED)
+      else if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT &&
+               o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
         n_unconnected++;
     }
 

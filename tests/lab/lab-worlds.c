@@ -278,7 +278,7 @@ const LabWorld lab_worlds[] = {
       { CURL "https://vpn-api.proton.me/tests/ping", 7, NULL },
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("ip-blocking", "likely"),
+    .expected = BLOCKED_NEAR ("ip-blocking", "likely"),
   },
   {
     .id = "tcp-reset",

@@ -26,7 +26,7 @@ typedef struct
   const char *path;
   const char *set;
   const char *routers; /* by their distance; "-" = did not answer */
-  const char *reaches; /* by distance: c = cut, s = silent, p = passed, - = not measured */
+  const char *reaches; /* by distance: c = cut, u = barred, s = silent, p = passed, - = not measured */
   MostikStep step;     /* what was cut */
   const char *place;
   const char *rule; /* (nullable): why */
@@ -68,6 +68,8 @@ static const Case cases[] = {
   { "/diagnosis/place/silent/nothing-passed", NAME_SILENT, WAY, "ssssss", H, "unknown", NULL },
   { "/diagnosis/place/silent/address", ADDRESS_SILENT, WAY, "ppsssss", C, "provider", "cut-near" },
   { "/diagnosis/place/silent/address-far-away", ADDRESS_SILENT, WAY, "ppppppp", C, "unknown", NULL },
+  { "/diagnosis/place/barred/address", FINE "lookup=true doh=true*3 page=tcp-unreachable own=tcp-unreachable*2 network=ok*2",
+    WAY, "ppuuuuu", C, "provider", "cut-near" },
   /* A name service that lies. */
   { "/diagnosis/place/resolver/alone", NAME_LIED "udp53=true", WAY, "", H, "provider", "resolver-of-provider" },
   { "/diagnosis/place/resolver/all-lie", NAME_LIED "udp53=dns-nxdomain", WAY, "", H, "unknown", NULL },
@@ -115,6 +117,8 @@ get_outcome (const Case *c,
       return is_handshake ? MOSTIK_OUTCOME_TLS_RESET : MOSTIK_OUTCOME_TCP_REFUSED;
     case 's':
       return is_handshake ? MOSTIK_OUTCOME_TLS_TIMEOUT : MOSTIK_OUTCOME_TCP_TIMEOUT;
+    case 'u':
+      return MOSTIK_OUTCOME_TCP_UNREACHABLE;
     case 'p':
       return MOSTIK_OUTCOME_TTL_EXPIRED;
     default:
