@@ -31,6 +31,19 @@ mostik_cli_progress_show (const MostikObservationSet *set)
   fflush (stderr);
 }
 
+/**
+ * mostik_cli_progress_tell:
+ * @text: one line
+ *
+ * Says something that stays.
+ */
+void
+mostik_cli_progress_tell (const char *text)
+{
+  fprintf (stderr, CLEAR_LINE "%s\n", text);
+  fflush (stderr);
+}
+
 void
 mostik_cli_progress_clear (void)
 {

@@ -38,6 +38,7 @@ typedef struct
   GMainLoop *loop;
   GCancellable *cancellable;
   gboolean shows_progress;
+  gboolean has_facts;
 
   /* Output. */
   MostikObservationSet *set;
@@ -216,8 +217,18 @@ static void
 observed_cb (MostikRun *run,
              Call *call)
 {
-  if (call->shows_progress)
-    mostik_cli_progress_show (mostik_run_get_observations (run));
+  const MostikObservationSet *set = mostik_run_get_observations (run);
+  g_autofree char *road = NULL;
+
+  if (!call->shows_progress)
+    return;
+
+  /* The first news are the local facts; no packet has been sent yet. */
+  road = call->has_facts ? NULL : mostik_explain_road (&set->local);
+  call->has_facts = TRUE;
+  if (road != NULL)
+    mostik_cli_progress_tell (road);
+  mostik_cli_progress_show (set);
 }
 
 static void

@@ -156,6 +156,19 @@ mostik_explain_stage_state (MostikStage stage,
 }
 
 /**
+ * mostik_explain_road:
+ * @local: what is known before any packet
+ *
+ * Returns: (transfer full) (nullable): what a check will go through, where that is no ordinary way
+ */
+char *
+mostik_explain_road (const MostikLocalFacts *local)
+{
+  return local->tunnel != NULL ? g_strdup (_ ("A VPN is switched on: the check goes through it."))
+                               : NULL;
+}
+
+/**
  * mostik_explain_progress:
  * @set: what is known so far
  *

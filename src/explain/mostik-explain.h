@@ -29,6 +29,7 @@ const char *mostik_explain_stage (MostikStage stage);
 const char *mostik_explain_stage_state (MostikStage stage, MostikStageState state);
 
 /* One sentence of what a check is doing now, for a line of progress. (transfer full) */
+char *mostik_explain_road (const MostikLocalFacts *local);
 char *mostik_explain_progress (const MostikObservationSet *set);
 
 /* Details: (transfer full), current language. */

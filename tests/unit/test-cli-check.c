@@ -358,6 +358,31 @@ test_progress (void)
   g_assert_null (strchr (end.out, '\033'));
 }
 
+/* Before anything else: by which way. */
+static void
+test_tunnel_is_told_first (void)
+{
+  g_auto (TestCliEnd) end = { 0 };
+  g_autofree char *seen = NULL;
+  g_autoptr (GSubprocess) ip =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, "ip", "tuntap", "add", "dev", "tun7", "mode", "tun", NULL);
+
+  if (ip == NULL || !g_subprocess_wait_check (ip, NULL, NULL))
+    {
+      g_test_skip ("tunnels (tun) are not allowed here");
+      return;
+    }
+  unit_namespace_configure ("route flush table main\n"
+                            "address replace 10.2.0.2/32 dev tun7\n"
+                            "link set tun7 up\n"
+                            "route replace default dev tun7\n");
+  run_at_terminal ("--json --timeout 1", "xterm", FALSE, &end, &seen);
+  unit_namespace_configure ("link delete tun7\n");
+  g_assert_true (g_str_has_prefix (seen, CLEAR_LINE "A VPN is switched on: the check goes through it."));
+  g_assert_true (g_str_has_suffix (seen, CLEAR_LINE));
+  g_assert_cmpuint (test_cli_count_lines (seen), ==, 1);
+}
+
 static void
 test_no_progress_on_a_dumb_terminal (void)
 {
@@ -465,6 +490,7 @@ main (int argc,
   g_test_add_func ("/cli/check/interrupt/json", test_interrupt_json);
   g_test_add_func ("/cli/check/interrupt/text", test_interrupt_text);
   g_test_add_func ("/cli/check/progress", test_progress);
+  g_test_add_func ("/cli/check/progress/tunnel-first", test_tunnel_is_told_first);
   g_test_add_func ("/cli/check/progress/dumb-terminal", test_no_progress_on_a_dumb_terminal);
   g_test_add_func ("/cli/check/progress/terminal-on-stdout", test_no_progress_on_stdout);
 
