@@ -27,8 +27,13 @@ mostik_level_from_string (const char *string,
   return FALSE;
 }
 
-static void
-local_facts_clear (MostikLocalFacts *local)
+/**
+ * mostik_local_facts_clear:
+ *
+ * Frees what the facts hold.
+ */
+void
+mostik_local_facts_clear (MostikLocalFacts *local)
 {
   g_clear_pointer (&local->tunnel, g_free);
   g_clear_pointer (&local->kill_switch, g_free);
@@ -102,7 +107,7 @@ mostik_observation_set_free (MostikObservationSet *self)
   if (self == NULL)
     return;
 
-  local_facts_clear (&self->local);
+  mostik_local_facts_clear (&self->local);
   g_clear_pointer (&self->started, g_date_time_unref);
   g_free (self->tls_library);
   g_ptr_array_unref (self->observations);
@@ -148,6 +153,6 @@ mostik_observation_set_get (const MostikObservationSet *self,
 void
 mostik_observation_set_clear (MostikObservationSet *self)
 {
-  local_facts_clear (&self->local);
+  mostik_local_facts_clear (&self->local);
   g_ptr_array_set_size (self->observations, 0);
 }

@@ -58,6 +58,8 @@ typedef struct
   GPtrArray *observations; /* (owned) (element-type MostikObservation) */
 } MostikObservationSet;
 
+void mostik_local_facts_clear (MostikLocalFacts *local);
+
 MostikObservationSet *mostik_observation_set_new (MostikLevel level);
 MostikObservationSet *mostik_observation_set_copy (const MostikObservationSet *self);
 void mostik_observation_set_free (MostikObservationSet *self);

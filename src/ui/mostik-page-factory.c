@@ -24,7 +24,7 @@ mostik_page_factory_create (MostikFlowState state,
   switch (state)
     {
     case MOSTIK_FLOW_WELCOME:
-      return mostik_welcome_page_new ();
+      return mostik_welcome_page_new (model);
     case MOSTIK_FLOW_TROUBLE:
       return mostik_trouble_page_new (model);
     case MOSTIK_FLOW_CHECKING:
