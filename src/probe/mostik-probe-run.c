@@ -24,6 +24,8 @@
  * control); while no control has finished, the line itself may be slow and nothing is suspected
  * for longer, all the more if controls have connected (design, budgets). */
 #define SUSPECT_MS 1500
+/* An address that is not known as Proton's may be a lie, and that is to be named within 2 s. */
+#define SUSPECT_STRANGE_MS 1000
 #define SUSPECT_ALONE_MS 3500
 #define SUSPECT_CROWDED_MS 6500
 #define SUSPECT_FACTOR 4
@@ -302,6 +304,22 @@ find_pending (MostikRun *self,
   return NULL;
 }
 
+/* Whether the system's lookup of the mailbox gave addresses, none of them known as Proton's. */
+static gboolean
+has_strange_address (MostikRun *self)
+{
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+
+      if (o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_PLAIN &&
+          is_mailbox (self, o))
+        return o->outcome == MOSTIK_OUTCOME_OK && !o->is_known;
+    }
+
+  return FALSE;
+}
+
 /* How long a service may take before the dissection begins beside it. */
 static guint
 get_suspect_ms (MostikRun *self)
@@ -309,7 +327,8 @@ get_suspect_ms (MostikRun *self)
   guint slowest = find_slowest_control_ms (self);
 
   if (slowest > 0)
-    return MAX (SUSPECT_MS, SUSPECT_FACTOR * slowest);
+    return MAX (has_strange_address (self) ? SUSPECT_STRANGE_MS : SUSPECT_MS,
+                SUSPECT_FACTOR * slowest);
 
   for (guint i = 0; i < self->pending->len; i++)
     {
