@@ -262,8 +262,8 @@ int
 window_get_width (void)
 {
   g_autoptr (WindowThing) frame = window_wait_for (ATSPI_ROLE_FRAME, "");
-  int start;
-  int end;
+  int start = 0;
+  int end = 0;
 
   g_assert_true (get_span (frame, &start, &end));
 
