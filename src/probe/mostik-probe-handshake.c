@@ -168,26 +168,18 @@ unconnected_outcome (HandshakeData *data,
 }
 
 static void
-connected_cb (GObject *object,
-              GAsyncResult *result,
-              gpointer user_data)
+shake (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnectable) identity = NULL;
   HandshakeData *data = g_task_get_task_data (task);
   const MostikObservation *observation = data->observation;
+  g_autoptr (GSocketConnectable) identity = NULL;
+  g_autoptr (GSocketAddress) remote =
+    g_socket_connection_get_remote_address (data->connection, NULL);
 
-  data->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, &error);
-  if (data->connection == NULL)
+  /* Reset already: glib-networking 2.80 expects of a connection that it has another end. */
+  if (remote == NULL)
     {
-      finish (task, unconnected_outcome (data, error));
-      return;
-    }
-
-  if (observation->step == MOSTIK_STEP_CONNECT)
-    {
-      finish (task, MOSTIK_OUTCOME_OK);
+      finish (task, MOSTIK_OUTCOME_TLS_RESET);
       return;
     }
 
@@ -195,7 +187,7 @@ connected_cb (GObject *object,
     mostik_probe_hop_limit (g_socket_connection_get_socket (data->connection), observation->ttl);
   if (observation->name != NULL)
     identity = g_network_address_new (observation->name, observation->port);
-  data->tls = g_tls_client_connection_new (G_IO_STREAM (data->connection), identity, &error);
+  data->tls = g_tls_client_connection_new (G_IO_STREAM (data->connection), identity, NULL);
   if (data->tls == NULL)
     {
       finish (task, MOSTIK_OUTCOME_CANCELLED);
@@ -207,7 +199,32 @@ connected_cb (GObject *object,
   mostik_probe_deadline_restart (data->deadline, data->handshake_ms);
   g_tls_connection_handshake_async (G_TLS_CONNECTION (data->tls), G_PRIORITY_DEFAULT,
                                     mostik_probe_deadline_get_cancellable (data->deadline),
-                                    shaken_cb, g_steal_pointer (&task));
+                                    shaken_cb, g_object_ref (task));
+}
+
+static void
+connected_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  HandshakeData *data = g_task_get_task_data (task);
+
+  data->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, &error);
+  if (data->connection == NULL)
+    {
+      finish (task, unconnected_outcome (data, error));
+      return;
+    }
+
+  if (data->observation->step == MOSTIK_STEP_CONNECT)
+    {
+      finish (task, MOSTIK_OUTCOME_OK);
+      return;
+    }
+
+  shake (task);
 }
 
 /* The outcome of a handshake that brought no certificate. */

@@ -131,7 +131,7 @@ parse_object (const char *body,
   if (!is_harmless_json (body, length))
     return NULL;
 
-  parser = json_parser_new_immutable ();
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, body, (gssize) length, NULL))
     return NULL;
 

@@ -338,7 +338,7 @@ mostik_report_from_json (const char *json,
                          gsize length,
                          GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (MostikObservationSet) set = mostik_observation_set_new (MOSTIK_LEVEL_NORMAL);
   Reader reader = { .set = set };
   JsonNode *root;

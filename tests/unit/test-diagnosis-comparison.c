@@ -151,7 +151,7 @@ static void
 set_rule (MostikDiagnosis *diagnosis,
           const char *rule)
 {
-  MostikReason reason = { rule, "It holds." };
+  MostikReason reason = { g_intern_string (rule), "It holds." };
 
   g_array_set_size (diagnosis->reasons, 0);
   g_array_append_val (diagnosis->reasons, reason);

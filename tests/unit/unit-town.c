@@ -49,7 +49,7 @@ say_answer (UnitTalk *talk,
   static const char *const addresses[] = { UNIT_TOWN_ADDRESS, NULL };
   const char *field = strcasestr (request, "\r\nContent-Length: ");
   gsize size = field != NULL ? (gsize) g_ascii_strtoull (field + 18, NULL, 10) : 0;
-  guint8 question[512];
+  guint8 question[512] = { 0 };
   g_autoptr (GByteArray) answer = NULL;
   g_autofree char *head = NULL;
 
