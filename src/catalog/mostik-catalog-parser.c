@@ -276,6 +276,18 @@ mostik_catalog_item_origin (MostikCatalogItem *self)
   g_free (mostik_catalog_item_date (self, "checked"));
 }
 
+/* What has an id has it for itself: reports and experiments are sorted by it. */
+static void
+refuse_twin (MostikCatalogItem *item,
+             GHashTable *ids)
+{
+  JsonNode *node = json_object_get_member (item->object, "id");
+
+  if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING &&
+      !g_hash_table_add (ids, g_strdup (json_node_get_string (node))))
+    mostik_catalog_parser_fail (item->parser, item->place, "id", "is there twice");
+}
+
 void
 mostik_catalog_item_each (MostikCatalogItem *self,
                           const char *field,
@@ -283,6 +295,7 @@ mostik_catalog_item_each (MostikCatalogItem *self,
                           MostikCatalogItemFunc func,
                           gpointer user_data)
 {
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   JsonNode *node = mostik_catalog_item_member (self, field);
   JsonArray *array =
     node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -300,7 +313,10 @@ mostik_catalog_item_each (MostikCatalogItem *self,
         mostik_catalog_item_new (self->parser, json_array_get_element (array, i), place);
 
       if (item != NULL)
-        func (item, user_data);
+        {
+          refuse_twin (item, ids);
+          func (item, user_data);
+        }
       mostik_catalog_item_finish (item);
     }
 }

@@ -11,6 +11,7 @@ static void
 read_service (MostikCatalogItem *item,
               gpointer user_data)
 {
+  static const char *const roles[] = { "mailbox", "sign-in", "captcha", "site", "api", NULL };
   static const char *const asked[] = { "always", "failure", "network", NULL };
   MostikCatalog *self = user_data;
   MostikService *service = g_new0 (MostikService, 1);
@@ -18,7 +19,7 @@ read_service (MostikCatalogItem *item,
   g_ptr_array_add (self->services, service);
   service->id = mostik_catalog_item_string (item, "id", FALSE);
   service->host = mostik_catalog_item_host (item, "host", FALSE);
-  service->role = mostik_catalog_item_string (item, "role", FALSE);
+  service->role = g_strdup (roles[mostik_catalog_item_word (item, "role", roles)]);
   service->asked = (MostikAsked) mostik_catalog_item_word (item, "asked", asked);
   service->path = mostik_catalog_item_path (item, "path", TRUE);
   service->ping = mostik_catalog_item_path (item, "ping", TRUE);

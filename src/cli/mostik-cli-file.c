@@ -44,13 +44,13 @@ can_be_read (GFile *file,
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
       g_set_error_literal (error, MOSTIK_REPORT_ERROR, MOSTIK_REPORT_ERROR_NOT_JSON,
-                           "This is not a report");
+                           "not a report");
       return FALSE;
     }
   if (g_file_info_get_size (info) > MOSTIK_REPORT_MAX_BYTES)
     {
       g_set_error_literal (error, MOSTIK_REPORT_ERROR, MOSTIK_REPORT_ERROR_TOO_LARGE,
-                           "The report is too large");
+                           "too large for a report");
       return FALSE;
     }
 

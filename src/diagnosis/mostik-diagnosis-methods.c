@@ -9,6 +9,7 @@
 
 #define FRESH 2            /* connections that an experiment needs */
 #define CERTAIN_CONTROLS 3 /* live controls that certainty needs */
+#define FAR_HOPS 5         /* routers that are passed before a refusal may be Proton's own */
 
 typedef struct
 {
@@ -164,12 +165,26 @@ is_silent (const MostikTally *tally)
          tally->n_connected == 0;
 }
 
+/* At the address that only other resolvers gave it answers: what is wrong is the address. */
+static gboolean
+opens_elsewhere (const MostikServiceEvidence *service)
+{
+  return service->own[MOSTIK_SIDE_OTHERS].n_genuine > 0;
+}
+
+/* What refuses is as far away as Proton itself, for all that can be seen. */
+static gboolean
+is_refused_far_away (const MostikServiceEvidence *service)
+{
+  return service->n_refused_near == 0 && service->n_passed_far >= FAR_HOPS;
+}
+
 static gboolean
 holds_address_silent (const MostikEvidence *all,
                       const MostikServiceEvidence *service)
 {
-  return is_silent (get_own (service)) && !has_bogon_only (service) && all->has_status &&
-         !all->has_incident;
+  return is_silent (get_own (service)) && !opens_elsewhere (service) && !has_bogon_only (service) &&
+         all->has_status && !all->has_incident;
 }
 
 static gboolean
@@ -180,8 +195,9 @@ holds_refused_here_only (const MostikEvidence *all,
   gboolean is_elsewhere_open =
     all->network.n_connected >= FRESH || (all->mail != NULL && all->mail->is_open);
 
-  return own->n_tcp_refused >= FRESH && own->n_connected == 0 && !has_bogon_only (service) &&
-         is_elsewhere_open && all->has_status && !all->has_incident;
+  return own->n_tcp_refused >= FRESH && own->n_connected == 0 && !opens_elsewhere (service) &&
+         !is_refused_far_away (service) && !has_bogon_only (service) && is_elsewhere_open &&
+         all->has_status && !all->has_incident;
 }
 
 /* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed,
@@ -297,7 +313,7 @@ static const MethodRule rules[] = {
   { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
     N_ ("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
   { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
-    N_ ("Proton’s addresses do not answer at all, while other sites do and Proton reports no outage.") },
+    N_ ("This address of Proton’s does not answer at all, while other sites do and Proton reports no outage.") },
   { "refused-here-only", MOSTIK_METHOD_IP_BLOCKING, holds_refused_here_only,
     N_ ("Connections to this address of Proton’s are refused, while Proton answers elsewhere and reports no outage.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,

@@ -14,13 +14,27 @@
 #define HELD_UP_FACTOR 2
 #define WRONG_CLOCK_S (24 * 60 * 60)
 
-/* The answer begins, genuine, and stops, more than once. That it stops for other sites as well,
- * which a filter of whole networks does, says nothing for Proton. */
+/* Every foreign site's larger file stopped that was tried. */
+static gboolean
+do_large_files_freeze (const MostikEvidence *evidence)
+{
+  return evidence->n_stalled_controls >= 2 && evidence->n_large_controls == 0;
+}
+
+/* What the mailbox needs beside its page has stopped on the way, and never came. */
+static gboolean
+does_mail_freeze (const MostikFindings *f)
+{
+  return f->mail != NULL && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
+}
+
+/* The answer begins, genuine, and stops, more than once. That it stops for some other sites as
+ * well, which a filter of whole networks does, says nothing for Proton. */
 static gboolean
 holds_mail_freezes (const MostikFindings *f)
 {
-  return f->mail != NULL && f->has_controls &&
-         f->mail->n_stalled >= 2 && f->mail->n_large_done == 0 && !f->evidence->has_incident;
+  return does_mail_freeze (f) && f->has_controls && !do_large_files_freeze (f->evidence) &&
+         !f->evidence->has_incident;
 }
 
 /* Whatever comes from abroad begins and stops; Russian sites come whole. As in allow-list mode, the
@@ -28,8 +42,12 @@ holds_mail_freezes (const MostikFindings *f)
 static gboolean
 holds_foreign_freezes (const MostikFindings *f)
 {
-  return f->mail != NULL && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0 &&
-         f->evidence->n_stalled_foreign >= 3 && f->evidence->n_live_foreign == 0 &&
+  gboolean do_pages_freeze =
+    f->evidence->n_stalled_foreign >= 3 && f->evidence->n_live_foreign == 0;
+  gboolean do_files_freeze =
+    do_large_files_freeze (f->evidence) && f->evidence->n_large_domestic > 0;
+
+  return does_mail_freeze (f) && (do_pages_freeze || do_files_freeze) &&
          f->evidence->n_live_domestic >= MOSTIK_ENOUGH_CONTROLS && !f->evidence->has_incident;
 }
 
@@ -159,7 +177,7 @@ holds_all_opens (const MostikFindings *f)
 static gboolean
 holds_mail_opens (const MostikFindings *f)
 {
-  return f->is_mail_open && !f->mail->is_dead_end &&
+  return f->is_mail_open && !f->mail->is_dead_end && !does_mail_freeze (f) &&
          (f->evidence->set->level != MOSTIK_LEVEL_QUIET || holds_all_opens (f));
 }
 

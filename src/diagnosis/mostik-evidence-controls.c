@@ -11,11 +11,17 @@ count_large_control (MostikEvidence *self,
                      const MostikObservation *o)
 {
   guint rate_kbit = mostik_evidence_get_rate_kbit (o);
+  /* A page that is smaller than what a filter lets through proves nothing. */
+  gboolean is_whole = o->outcome == MOSTIK_OUTCOME_OK && o->n_bytes >= LARGE_ENOUGH_BYTES;
 
+  if (o->domestic)
+    {
+      self->n_large_domestic += is_whole ? 1 : 0;
+      return;
+    }
   if (mostik_evidence_did_stall (o))
     self->n_stalled_controls++;
-  /* A page that is smaller than what a filter lets through proves nothing. */
-  if (o->outcome != MOSTIK_OUTCOME_OK || o->n_bytes < LARGE_ENOUGH_BYTES)
+  if (!is_whole)
     return;
 
   self->n_large_controls++;

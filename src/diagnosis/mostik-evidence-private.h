@@ -63,6 +63,8 @@ typedef struct
 
   gboolean has_block_page; /* over unencrypted HTTP: a page that says that something is blocked */
   gboolean has_other_page; /* … : a page, whosever, where Proton would send its readers on to itself */
+  guint n_refused_near;    /* SYNs that go only so far and are refused all the same */
+  guint n_passed_far;      /* … that come as far as they go */
   guint n_stalled;         /* answers that began, genuine, and stopped coming */
   guint n_large_failed;    /* large downloads that did not come through, however */
   guint n_large_done;
@@ -88,11 +90,12 @@ typedef struct
   MostikTally strange_name;   /* a name that is not theirs, at the addresses of other sites */
   guint n_false_controls;     /* shown a certificate that no public authority stands for */
   guint n_outdated_controls;  /* shown one that is expired, or not valid yet */
-  guint n_large_controls;     /* large downloads from other sites that came through */
-  guint n_stalled_controls;
-  guint rate_kbit; /* the worst of them; 0 = none */
-  guint n_dates;   /* answers that carried a date, without a say in trust */
-  gint64 skew_s;   /* what they agree on: how far they are ahead of this computer's clock */
+  guint n_large_controls;     /* large downloads from foreign sites that came through */
+  guint n_stalled_controls;   /* … that did not */
+  guint n_large_domestic;     /* large downloads from Russian sites that came through */
+  guint rate_kbit;            /* the worst of them; 0 = none */
+  guint n_dates;              /* answers that carried a date, without a say in trust */
+  gint64 skew_s;              /* what they agree on: how far they are ahead of this computer's clock */
   gboolean do_dates_agree;
   guint n_udp_answers;        /* other resolvers, asked over UDP, that answered at all */
   guint n_direct_controls;    /* with a proxy set: sites that answer past it */

@@ -215,6 +215,17 @@ count_fetch (MostikServiceEvidence *service,
     }
 }
 
+/* A SYN that goes only so far. */
+static void
+count_distance (MostikServiceEvidence *service,
+                const MostikObservation *o)
+{
+  if (o->outcome == MOSTIK_OUTCOME_TTL_EXPIRED)
+    service->n_passed_far++;
+  else if (o->outcome == MOSTIK_OUTCOME_TCP_REFUSED)
+    service->n_refused_near++;
+}
+
 static void
 count_connection (MostikServiceEvidence *service,
                   const MostikObservation *o)
@@ -223,6 +234,10 @@ count_connection (MostikServiceEvidence *service,
 
   switch ((int) o->experiment)
     {
+    case MOSTIK_EXPERIMENT_DISTANCE:
+      if (o->step == MOSTIK_STEP_CONNECT)
+        count_distance (service, o);
+      break;
     case MOSTIK_EXPERIMENT_REPEAT:
     case MOSTIK_EXPERIMENT_TRUE_ADDRESS:
       mostik_tally_count (&service->own[side], o);

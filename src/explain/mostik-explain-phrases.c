@@ -202,7 +202,7 @@ static const Kind kinds[] = {
     NULL,
     { N_ ("Nothing gets through to Proton Mail"),
       N_ ("Nothing seems to get through to Proton Mail"),
-      N_ ("Other sites answer. Proton’s addresses cannot be reached from here."),
+      N_ ("Other sites answer. The address of Proton Mail cannot be reached from here."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED,

@@ -55,13 +55,14 @@ want_large (MostikPlan *plan,
       MostikObservation *large = mostik_plan_want (plan, MOSTIK_STEP_FETCH, target,
                                                    MOSTIK_EXPERIMENT_LARGE, like->id, like->host);
 
+      large->domestic = like->domestic;
       large->address = g_strdup (like->address);
       large->port = 443;
     }
 }
 
 /* A download that is hampered once is tried again, on a fresh connection, and so are large pages
- * of other sites. */
+ * of other sites: of two foreign ones, and of a Russian one, which most filters leave alone. */
 void
 mostik_plan_large (MostikPlan *plan)
 {
@@ -73,23 +74,25 @@ mostik_plan_large (MostikPlan *plan)
     mostik_plan_find (plan->set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_LARGE,
                       mail->id);
   guint n_controls = 0;
+  guint n_domestic = 0;
 
   if (page == NULL || page->address == NULL ||
       !(mostik_plan_is_hampered (plan, page) || mostik_plan_is_hampered (plan, large)))
     return;
 
   want_large (plan, MOSTIK_TARGET_SERVICE, page, MOSTIK_PLAN_REPEATS);
-  for (guint i = 0;
-       i < mostik_observation_set_get_size (plan->set) && n_controls < MOSTIK_PLAN_REPEATS; i++)
+  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
     {
       const MostikObservation *o = mostik_observation_set_get (plan->set, i);
+      guint *n = o->domestic ? &n_domestic : &n_controls;
 
-      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH && !o->domestic &&
+      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH &&
+          *n < (o->domestic ? 1 : MOSTIK_PLAN_REPEATS) &&
           o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK &&
           o->address != NULL)
         {
           want_large (plan, MOSTIK_TARGET_CONTROL, o, 1);
-          n_controls++;
+          (*n)++;
         }
     }
 }

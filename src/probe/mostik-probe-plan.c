@@ -215,7 +215,8 @@ has_trouble (const MostikObservationSet *set,
     {
       const MostikObservation *o = mostik_observation_set_get (set, i);
 
-      if (o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->target != MOSTIK_TARGET_CONNECTIVITY &&
+      if ((o->experiment == MOSTIK_EXPERIMENT_PLAIN || o->experiment == MOSTIK_EXPERIMENT_LARGE) &&
+          o->target != MOSTIK_TARGET_CONNECTIVITY &&
           (mostik_plan_is_bad (o) || o->http_status >= 500))
         return TRUE;
     }

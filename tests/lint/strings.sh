@@ -45,6 +45,11 @@ check 'code: no literal text is shown' "$(
     grep -vE '[^A-Za-z](N?C?_|gettext|ngettext) ?\(|css_class|_name \(|"mostik-check: %s\\n"' || true
 )"
 
+# The terminal program prints by functions of its own: no sentence there stands outside of _ ().
+check 'code: no literal sentence in the terminal program' "$(
+  grep -nE '"[A-Z][a-z]+( [a-z]+)+' src/cli/*.c | grep -vE '[^A-Za-z](N?C?_|gettext|ngettext) ?\(' || true
+)"
+
 # entries WORD OPTION… FILE: the entries that msgattrib selects, in short.
 entries () {
   word=$1

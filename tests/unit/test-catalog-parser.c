@@ -119,6 +119,8 @@ static const Break breaks[] = {
   { "/catalog/parser/confidence-unknown", SERVICES, "\"confidence\": \"V\"", "\"confidence\": \"Z\"", "services.json: services[0].confidence: is not one of the known words" },
   { "/catalog/parser/asked-unknown", SERVICES, "\"always\"", "\"sometimes\"", "services.json: services[0].asked: is not one of the known words" },
   { "/catalog/parser/region-unknown", CONTROLS, "\"russian\"", "\"moon\"", "controls.json: controls[2].region: is not one of the known words" },
+  { "/catalog/parser/role-unknown", SERVICES, "\"role\": \"api\"", "\"role\": \"foo\"", "services.json: services[1].role: is not one of the known words" },
+  { "/catalog/parser/twin", CONTROLS, "\"id\": \"b\"", "\"id\": \"a\"", "controls.json: controls[1].id: is there twice" },
   { "/catalog/parser/whose-unknown", CONTROLS, "\"other\"", "\"nobody\"", "controls.json: exchangers[1].whose: is not one of the known words" },
   { "/catalog/parser/kind-unknown", RESOLVERS, "\"udp\"", "\"dot\"", "resolvers.json: resolvers[1].kind: is not one of the known words" },
   { "/catalog/parser/where-unknown", PAGES, "\"body\"", "\"header\"", "block-pages.json: pages[0].where: is not one of the known words" },

@@ -51,6 +51,7 @@ static const Kind kinds[] = {
   { "foreign", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "russian", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "foreign-large", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_LARGE },
+  { "russian-large", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_LARGE },
   { "strange", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_OTHER_NAME },
   { "foreign-direct", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_REPEAT },
 };
@@ -246,7 +247,7 @@ add_one (MostikObservationSet *set,
   MostikObservation *o = mostik_observation_new (kind->step, kind->target, kind->experiment, id,
                                                  host);
 
-  o->domestic = g_str_equal (what, "russian");
+  o->domestic = g_str_has_prefix (what, "russian");
   o->resolver = kind->step == MOSTIK_STEP_LOOKUP ? g_strdup_printf ("%s-%u", what, number) : NULL;
   o->started_ms = 100;
   o->elapsed_ms = elapsed_ms;

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lab-worlds-lookalikes.c – worlds that look like a block of Proton and are none, or are a block of
+ * more than Proton.
+ */
+#include "lab-world.h"
+
+#include "lab-worlds-words.h"
+
+#define STALE "185.70.43.99" /* an address in Proton's network, where nothing of it lives now */
+
+#define SCRIPT_STOPS                                                                 \
+  {                                                                                  \
+    SCRIPT_OF_MAIL "curl -sS -m 5 -o /dev/null -w '%{size_download}\n' $script", 28, \
+      "^[1-3]?[0-9]{4}$"                                                             \
+  }
+#define RESOLVER_IS_STALE RESOLVES ("mail.proton.me", "^185\\.70\\.43\\.99$")
+#define STALE_ANSWER                                                     \
+  {                                                                      \
+    {                                                                    \
+      .name = "mail.proton.me", .kind = LAB_LIE_ADDRESS, .value = STALE, \
+      .liars = LAB_LIAR_CONFIGURED                                       \
+    }                                                                    \
+  }
+
+const LabWorld lab_worlds_lookalikes[] = {
+  {
+    .id = "freeze-20k-everything",
+    .summary = "Whatever comes from any site stops after 20 KB, Russian ones included.",
+    .rules = { { .action = LAB_ACTION_FREEZE, .proto = LAB_PROTO_TCP, .arg = 20 * 1024 } },
+    .proofs = { SCRIPT_STOPS },
+    .expected = INCONCLUSIVE,
+  },
+  {
+    .id = "freeze-32k-everything",
+    .summary = "Whatever comes from any site stops after 32 KB, Russian ones included.",
+    .rules = { { .action = LAB_ACTION_FREEZE, .proto = LAB_PROTO_TCP, .arg = 32 * 1024 } },
+    .proofs = { SCRIPT_STOPS },
+    .expected = INCONCLUSIVE,
+  },
+  {
+    .id = "freeze-24k-all-foreign",
+    .summary =
+      "Whatever comes from abroad stops after 24 KB: whole pages come, larger files do not.",
+    .rules = { { .action = LAB_ACTION_FREEZE,
+                 .proto = LAB_PROTO_TCP,
+                 .net = "!" RUSSIAN_NETS,
+                 .arg = 24 * 1024 } },
+    .proofs = { SCRIPT_STOPS, OPENS ("https://ya.ru/") },
+    .expected = { "degraded", "throttling", "likely", "unknown", "foreign-sites", 1 },
+  },
+  {
+    .id = "stale-address-refused",
+    .summary = "The resolver gives an old address of Proton's, where connections are refused; "
+               "Proton opens at its own.",
+    .lies = STALE_ANSWER,
+    .serves = { { .address = STALE, .kind = LAB_SERVE_REFUSED } },
+    .proofs = { RESOLVER_IS_STALE,
+                { CURL "--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/", 0,
+                  "^200 " },
+                CONTROLS_OPEN },
+    .expected = INCONCLUSIVE,
+  },
+  {
+    .id = "stale-address-silent",
+    .summary = "The same, and nobody answers there.",
+    .lies = STALE_ANSWER,
+    .rules = { { .action = LAB_ACTION_DROP, .net = STALE "/32", .hop = 8 } },
+    .proofs = { RESOLVER_IS_STALE,
+                { CURL "--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/", 0,
+                  "^200 " },
+                CONTROLS_OPEN },
+    .expected = INCONCLUSIVE,
+  },
+  {
+    .id = "server-refuses",
+    .summary = "Proton's own server refuses connections; its neighbours do not, and no outage is "
+               "reported yet.",
+    .serves = { { .name = "mail.proton.me", .kind = LAB_SERVE_REFUSED } },
+    .proofs = { IS_REFUSED ("https://mail.proton.me/"), OPENS ("https://account.proton.me/"),
+                CONTROLS_OPEN },
+    .expected = INCONCLUSIVE,
+  },
+
+  { .id = NULL },
+};
