@@ -6,11 +6,18 @@
  * of it. Pages only read it and can be thrown away at any time; it outlives them. While a check
  * runs, "progress" says that there is more to read, at most ten times a second; "finished" comes
  * once at its end, also after [method@CheckModel.stop]. A check that was dropped says nothing more.
+ *
+ * A check over another network keeps the one before it: then there are two records and what follows
+ * from both.
  */
 #include "ui/mostik-check-model.h"
 
+#include "probe/mostik-probe-local.h"
+#include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-run.h"
 
+#define N_RECORDS 2
+#define NO_WAY_OUT " "  /* as mostik_probe_local_describe_way_out () tells it */
 #define PROGRESS_MS 100 /* faster than this nobody reads, and drawing costs time of the check */
 
 struct _MostikCheckModel
@@ -25,11 +32,14 @@ struct _MostikCheckModel
   GCancellable *cancellable; /* (owned) (nullable) */
   gulong observed_id;
   guint progress_id;
+  MostikDiagnosis *progress; /* (owned) (nullable): good for the stages only */
+  gboolean is_over_other;    /* the record before it stays */
 
-  /* What is known. */
-  MostikObservationSet *observations; /* (owned) (nullable): of the check that ended last */
-  MostikDiagnosis *diagnosis;         /* (owned) (nullable): of what is known now */
-  GDateTime *finished;                /* (owned) (nullable) */
+  /* What is known: of the checks that ended, the last one last. */
+  MostikCheckRecord *records[N_RECORDS]; /* (owned) (nullable) */
+  guint n_records;
+  guint shown;                  /* the one whose details are looked at */
+  MostikComparison *comparison; /* (owned) (nullable): of both */
 };
 
 enum
@@ -44,13 +54,56 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (MostikCheckModel, mostik_check_model, G_TYPE_OBJECT)
 
 static void
-diagnose (MostikCheckModel *self)
+record_free (MostikCheckRecord *record)
 {
-  const MostikObservationSet *set = mostik_check_model_get_observations (self);
+  mostik_observation_set_free (record->observations);
+  mostik_diagnosis_free (record->diagnosis);
+  g_clear_pointer (&record->finished, g_date_time_unref);
+  g_free (record->way_out);
+  g_free (record);
+}
 
-  g_clear_pointer (&self->diagnosis, mostik_diagnosis_free);
-  if (set != NULL)
-    self->diagnosis = mostik_diagnosis_new (set);
+static void
+forget_records_from (MostikCheckModel *self,
+                     guint first)
+{
+  g_clear_pointer (&self->comparison, mostik_comparison_free);
+  for (guint i = first; i < N_RECORDS; i++)
+    g_clear_pointer (&self->records[i], record_free);
+  self->n_records = MIN (self->n_records, first);
+}
+
+static void
+add_record (MostikCheckModel *self,
+            MostikObservationSet *set)
+{
+  MostikCheckRecord *record = g_new0 (MostikCheckRecord, 1);
+
+  record->observations = set;
+  record->diagnosis = mostik_diagnosis_new (set);
+  record->finished = g_date_time_new_now_local ();
+  record->way_out = mostik_probe_local_describe_way_out ();
+
+  forget_records_from (self, self->is_over_other ? 1 : 0);
+  self->shown = self->n_records;
+  self->records[self->n_records++] = record;
+  if (self->n_records == N_RECORDS)
+    self->comparison = mostik_comparison_new (self->records[0]->diagnosis,
+                                              self->records[0]->observations,
+                                              record->diagnosis, record->observations);
+}
+
+static const MostikCheckRecord *
+get_last_record (MostikCheckModel *self)
+{
+  return self->n_records > 0 ? self->records[self->n_records - 1] : NULL;
+}
+
+static void
+diagnose_progress (MostikCheckModel *self)
+{
+  g_clear_pointer (&self->progress, mostik_diagnosis_free);
+  self->progress = mostik_diagnosis_new (mostik_run_get_observations (self->run));
 }
 
 static gboolean
@@ -61,7 +114,7 @@ progress_cb (gpointer user_data)
   g_assert (MOSTIK_IS_CHECK_MODEL (self));
 
   self->progress_id = 0;
-  diagnose (self);
+  diagnose_progress (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
 
   return G_SOURCE_REMOVE;
@@ -84,6 +137,7 @@ let_go_of_run (MostikCheckModel *self)
     g_clear_signal_handler (&self->observed_id, self->run);
   g_clear_object (&self->run);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->progress, mostik_diagnosis_free);
 }
 
 static void
@@ -108,11 +162,7 @@ checked_cb (GObject *object,
     }
 
   let_go_of_run (self);
-  g_clear_pointer (&self->observations, mostik_observation_set_free);
-  self->observations = g_steal_pointer (&set);
-  g_clear_pointer (&self->finished, g_date_time_unref);
-  self->finished = g_date_time_new_now_local ();
-  diagnose (self);
+  add_record (self, g_steal_pointer (&set));
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
 }
 
@@ -133,9 +183,7 @@ mostik_check_model_finalize (GObject *object)
 
   g_clear_pointer (&self->catalog, mostik_catalog_unref);
   g_clear_error (&self->catalog_error);
-  g_clear_pointer (&self->observations, mostik_observation_set_free);
-  g_clear_pointer (&self->diagnosis, mostik_diagnosis_free);
-  g_clear_pointer (&self->finished, g_date_time_unref);
+  forget_records_from (self, 0);
 
   G_OBJECT_CLASS (mostik_check_model_parent_class)->finalize (object);
 }
@@ -204,6 +252,21 @@ mostik_check_model_get_catalog_error (MostikCheckModel *self)
   return self->catalog_error;
 }
 
+static void
+start (MostikCheckModel *self,
+       gboolean is_over_other)
+{
+  mostik_check_model_drop (self);
+
+  self->is_over_other = is_over_other;
+  self->run = mostik_run_new (self->catalog, MOSTIK_LEVEL_NORMAL, MOSTIK_RUN_MAX_MS);
+  mostik_run_set_judge (self->run, mostik_diagnosis_is_decided);
+  self->cancellable = g_cancellable_new ();
+  self->observed_id = g_signal_connect_swapped (self->run, "observed", G_CALLBACK (observed_cb), self);
+  diagnose_progress (self);
+  mostik_run_check_async (self->run, self->cancellable, checked_cb, g_object_ref (self));
+}
+
 /**
  * mostik_check_model_start:
  *
@@ -215,14 +278,21 @@ mostik_check_model_start (MostikCheckModel *self)
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
   g_return_if_fail (self->catalog != NULL);
 
-  mostik_check_model_drop (self);
+  start (self, FALSE);
+}
 
-  self->run = mostik_run_new (self->catalog, MOSTIK_LEVEL_NORMAL, MOSTIK_RUN_MAX_MS);
-  mostik_run_set_judge (self->run, mostik_diagnosis_is_decided);
-  self->cancellable = g_cancellable_new ();
-  self->observed_id = g_signal_connect_swapped (self->run, "observed", G_CALLBACK (observed_cb), self);
-  diagnose (self);
-  mostik_run_check_async (self->run, self->cancellable, checked_cb, g_object_ref (self));
+/**
+ * mostik_check_model_start_over_other:
+ *
+ * Begins a check over another network, to be compared with the first one, which stays.
+ */
+void
+mostik_check_model_start_over_other (MostikCheckModel *self)
+{
+  g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
+  g_return_if_fail (self->catalog != NULL && self->n_records > 0);
+
+  start (self, TRUE);
 }
 
 /**
@@ -272,12 +342,15 @@ mostik_check_model_is_running (MostikCheckModel *self)
 const MostikObservationSet *
 mostik_check_model_get_observations (MostikCheckModel *self)
 {
+  const MostikCheckRecord *last;
+
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
   if (self->run != NULL)
     return mostik_run_get_observations (self->run);
+  last = get_last_record (self);
 
-  return self->observations;
+  return last != NULL ? last->observations : NULL;
 }
 
 /**
@@ -289,9 +362,15 @@ mostik_check_model_get_observations (MostikCheckModel *self)
 const MostikDiagnosis *
 mostik_check_model_get_diagnosis (MostikCheckModel *self)
 {
+  const MostikCheckRecord *last;
+
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  return self->diagnosis;
+  if (self->run != NULL)
+    return self->progress;
+  last = get_last_record (self);
+
+  return last != NULL ? last->diagnosis : NULL;
 }
 
 /**
@@ -302,7 +381,105 @@ mostik_check_model_get_diagnosis (MostikCheckModel *self)
 GDateTime *
 mostik_check_model_get_finished (MostikCheckModel *self)
 {
+  const MostikCheckRecord *last;
+
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  return self->finished;
+  last = get_last_record (self);
+
+  return last != NULL ? last->finished : NULL;
+}
+
+/**
+ * mostik_check_model_get_record:
+ * @index: 0 for the first check, 1 for the one over another network
+ *
+ * Returns: (transfer none) (nullable): what it found out
+ */
+const MostikCheckRecord *
+mostik_check_model_get_record (MostikCheckModel *self,
+                               guint index)
+{
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
+
+  return index < self->n_records ? self->records[index] : NULL;
+}
+
+/**
+ * mostik_check_model_get_comparison:
+ *
+ * Returns: (transfer none) (nullable): what follows from two checks, if the last one was made over
+ *   another network
+ */
+const MostikComparison *
+mostik_check_model_get_comparison (MostikCheckModel *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
+
+  return self->comparison;
+}
+
+/**
+ * mostik_check_model_look_into:
+ * @index: 0 for the first check, 1 for the one over another network
+ *
+ * Says whose details are to be shown; after a check it is that one.
+ */
+void
+mostik_check_model_look_into (MostikCheckModel *self,
+                              guint index)
+{
+  g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
+  g_return_if_fail (index < self->n_records);
+
+  self->shown = index;
+}
+
+/**
+ * mostik_check_model_get_shown:
+ *
+ * Returns: (transfer none) (nullable): the check whose details are to be shown
+ */
+const MostikCheckRecord *
+mostik_check_model_get_shown (MostikCheckModel *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
+
+  return mostik_check_model_get_record (self, self->shown);
+}
+
+/* Two homes may give a computer the same address, but not the same router. */
+static gboolean
+is_way_of (const MostikCheckRecord *record,
+           const char *way_out)
+{
+  const char *router_then = record->observations->local.router;
+  g_autofree char *router = mostik_probe_router_find ();
+
+  if (router != NULL && router_then != NULL)
+    return g_ascii_strcasecmp (router, router_then) == 0;
+
+  return g_str_equal (way_out, record->way_out);
+}
+
+/**
+ * mostik_check_model_look_at_way:
+ *
+ * Looks without a packet whether the computer has changed networks since the first check.
+ *
+ * Returns: what it sees
+ */
+MostikWay
+mostik_check_model_look_at_way (MostikCheckModel *self)
+{
+  g_autofree char *way_out = mostik_probe_local_describe_way_out ();
+
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), MOSTIK_WAY_NONE);
+
+  if (g_str_equal (way_out, NO_WAY_OUT))
+    return MOSTIK_WAY_NONE;
+  if (self->n_records > 0 && is_way_of (self->records[0], way_out))
+    return MOSTIK_WAY_SAME;
+
+  return MOSTIK_WAY_OTHER;
 }

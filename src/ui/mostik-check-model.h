@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/mostik-catalog.h"
+#include "diagnosis/mostik-comparison.h"
 #include "diagnosis/mostik-diagnosis.h"
 #include "observation/mostik-observation-set.h"
 
@@ -12,12 +13,41 @@ G_BEGIN_DECLS
 #define MOSTIK_TYPE_CHECK_MODEL (mostik_check_model_get_type ())
 G_DECLARE_FINAL_TYPE (MostikCheckModel, mostik_check_model, MOSTIK, CHECK_MODEL, GObject)
 
+/**
+ * MostikCheckRecord:
+ *
+ * What a check found out, once it is over.
+ */
+typedef struct
+{
+  MostikObservationSet *observations; /* (owned) */
+  MostikDiagnosis *diagnosis;         /* (owned) */
+  GDateTime *finished;                /* (owned): in local time */
+  char *way_out;                      /* (owned): how packets left this computer */
+} MostikCheckRecord;
+
+/**
+ * MostikWay:
+ * @MOSTIK_WAY_SAME: as in the first check
+ * @MOSTIK_WAY_OTHER: another one
+ * @MOSTIK_WAY_NONE: none
+ *
+ * By which way packets would leave this computer now.
+ */
+typedef enum
+{
+  MOSTIK_WAY_SAME,
+  MOSTIK_WAY_OTHER,
+  MOSTIK_WAY_NONE,
+} MostikWay;
+
 MostikCheckModel *mostik_check_model_new (void);
 
 MostikCatalog *mostik_check_model_get_catalog (MostikCheckModel *self);
 const GError *mostik_check_model_get_catalog_error (MostikCheckModel *self);
 
 void mostik_check_model_start (MostikCheckModel *self);
+void mostik_check_model_start_over_other (MostikCheckModel *self);
 void mostik_check_model_stop (MostikCheckModel *self);
 void mostik_check_model_drop (MostikCheckModel *self);
 gboolean mostik_check_model_is_running (MostikCheckModel *self);
@@ -25,5 +55,11 @@ gboolean mostik_check_model_is_running (MostikCheckModel *self);
 const MostikObservationSet *mostik_check_model_get_observations (MostikCheckModel *self);
 const MostikDiagnosis *mostik_check_model_get_diagnosis (MostikCheckModel *self);
 GDateTime *mostik_check_model_get_finished (MostikCheckModel *self);
+
+const MostikCheckRecord *mostik_check_model_get_record (MostikCheckModel *self, guint index);
+const MostikComparison *mostik_check_model_get_comparison (MostikCheckModel *self);
+void mostik_check_model_look_into (MostikCheckModel *self, guint index);
+const MostikCheckRecord *mostik_check_model_get_shown (MostikCheckModel *self);
+MostikWay mostik_check_model_look_at_way (MostikCheckModel *self);
 
 G_END_DECLS

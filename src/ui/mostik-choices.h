@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "diagnosis/mostik-diagnosis.h"
+#include "diagnosis/mostik-comparison.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,7 @@ typedef enum
   MOSTIK_CHOICE_OPEN_STATUS,
   MOSTIK_CHOICE_ACCESS,
   MOSTIK_CHOICE_COMPLAIN,
+  MOSTIK_CHOICE_OTHER_NETWORK,
   MOSTIK_CHOICE_CHECK,
   MOSTIK_CHOICE_DETAILS,
 } MostikChoice;
@@ -25,7 +26,7 @@ typedef enum
 #define MOSTIK_N_CHOICES (MOSTIK_CHOICE_DETAILS + 1)
 
 /* The longest list, its end included. */
-#define MOSTIK_CHOICES_MAX 6
+#define MOSTIK_CHOICES_MAX 7
 
 /**
  * MostikChoiceWords:
@@ -40,6 +41,9 @@ typedef struct
 } MostikChoiceWords;
 
 const MostikChoice *mostik_choices_for (const MostikDiagnosis *diagnosis);
+const MostikChoice *mostik_choices_for_two (const MostikComparison *comparison,
+                                            const MostikDiagnosis *first,
+                                            const MostikDiagnosis *second);
 const MostikChoiceWords *mostik_choice_get_words (MostikChoice choice);
 
 G_END_DECLS

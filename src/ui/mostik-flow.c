@@ -10,6 +10,10 @@
  *   welcome ──check──▶ checking ──finished──▶ result ──details──▶ details
  *                         ▲                    │  │ └──access────▶ access
  *                         └───────check────────┘  └────complain──▶ complaint
+ *
+ *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
+ *                                   ▲                                                   │
+ *                                   └───────────────────other network───────────────────┘
  */
 #include "ui/mostik-flow.h"
 
@@ -35,6 +39,14 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_DETAILS, MOSTIK_FLOW_DETAILS, TRUE },
   { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
   { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
+  { MOSTIK_FLOW_OTHER_NETWORK, MOSTIK_FLOW_EVENT_CHECK_OTHER, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_CHECKING, MOSTIK_FLOW_EVENT_COMPARED, MOSTIK_FLOW_COMPARISON, FALSE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_DETAILS, MOSTIK_FLOW_DETAILS, TRUE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -51,6 +63,18 @@ find_step (const MostikFlow *self,
       return &steps[i];
 
   return NULL;
+}
+
+/* A new result takes the place of the old one: what showed that cannot be come back to. */
+static void
+forget_results (MostikFlow *self)
+{
+  const MostikFlowState *back = (const MostikFlowState *) (gpointer) self->back->data;
+  guint n = 0;
+
+  while (n < self->back->len && back[n] == MOSTIK_FLOW_WELCOME)
+    n++;
+  g_array_set_size (self->back, n);
 }
 
 static gboolean
@@ -139,6 +163,8 @@ mostik_flow_handle (MostikFlow *self,
   step = find_step (self, event);
   if (step->is_kept)
     g_array_append_val (self->back, self->state);
+  if (step->to == MOSTIK_FLOW_CHECKING)
+    forget_results (self);
   self->state = step->to;
 
   return TRUE;
@@ -178,6 +204,8 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_DETAILS] = "details",
     [MOSTIK_FLOW_ACCESS] = "access",
     [MOSTIK_FLOW_COMPLAINT] = "complaint",
+    [MOSTIK_FLOW_OTHER_NETWORK] = "other-network",
+    [MOSTIK_FLOW_COMPARISON] = "comparison",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_DETAILS: what was measured
  * @MOSTIK_FLOW_ACCESS: how to get to the mail
  * @MOSTIK_FLOW_COMPLAINT: how to complain
+ * @MOSTIK_FLOW_OTHER_NETWORK: how to check over another network
+ * @MOSTIK_FLOW_COMPARISON: what follows from two checks
  *
  * Where the person is. One page shows each state.
  */
@@ -26,9 +28,11 @@ typedef enum
   MOSTIK_FLOW_DETAILS,
   MOSTIK_FLOW_ACCESS,
   MOSTIK_FLOW_COMPLAINT,
+  MOSTIK_FLOW_OTHER_NETWORK,
+  MOSTIK_FLOW_COMPARISON,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPLAINT + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPARISON + 1)
 
 /**
  * MostikFlowEvent:
@@ -44,9 +48,12 @@ typedef enum
   MOSTIK_FLOW_EVENT_DETAILS,
   MOSTIK_FLOW_EVENT_ACCESS,
   MOSTIK_FLOW_EVENT_COMPLAIN,
+  MOSTIK_FLOW_EVENT_OTHER_NETWORK,
+  MOSTIK_FLOW_EVENT_CHECK_OTHER,
+  MOSTIK_FLOW_EVENT_COMPARED,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPLAIN + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPARED + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -5,7 +5,9 @@
 #include "ui/mostik-page-factory.h"
 
 #include "ui/pages/checking/mostik-checking-page.h"
+#include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
@@ -37,6 +39,10 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_steps_page_new (model, MOSTIK_STEPS_START_ACCESS);
     case MOSTIK_FLOW_COMPLAINT:
       return mostik_steps_page_new (model, MOSTIK_STEPS_START_COMPLAINT);
+    case MOSTIK_FLOW_OTHER_NETWORK:
+      return mostik_other_page_new (model);
+    case MOSTIK_FLOW_COMPARISON:
+      return mostik_comparison_page_new (model);
     default:
       g_assert_not_reached ();
     }

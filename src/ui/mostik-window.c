@@ -49,6 +49,8 @@ static const struct
   { "win.details", MOSTIK_FLOW_EVENT_DETAILS },
   { "win.access", MOSTIK_FLOW_EVENT_ACCESS },
   { "win.complain", MOSTIK_FLOW_EVENT_COMPLAIN },
+  { "win.other-network", MOSTIK_FLOW_EVENT_OTHER_NETWORK },
+  { "win.check-other", MOSTIK_FLOW_EVENT_CHECK_OTHER },
 };
 
 /* Actions that open an address with another program. The portal's page appears instead of any
@@ -79,6 +81,8 @@ update_actions (MostikWindow *self)
                                    flow_actions[i].action,
                                    mostik_flow_can_handle (self->flow, flow_actions[i].event));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", mostik_page_is_busy (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.look-into",
+                                 mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_DETAILS));
   mostik_header_set_can_go_back (self->header,
                                  mostik_page_can_go_back (page) &&
                                    mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_BACK));
@@ -110,8 +114,10 @@ handle_event (MostikWindow *self,
     return;
 
   mostik_notice_row_hide (self->notice);
-  if (mostik_flow_get_state (self->flow) == MOSTIK_FLOW_CHECKING)
+  if (event == MOSTIK_FLOW_EVENT_CHECK)
     mostik_check_model_start (self->model);
+  else if (event == MOSTIK_FLOW_EVENT_CHECK_OTHER)
+    mostik_check_model_start_over_other (self->model);
   mostik_page_left (old_page);
   show_page (self);
   mostik_page_shown (get_page (self));
@@ -130,9 +136,27 @@ flow_action_cb (GtkWidget *widget,
 static void
 finished_cb (MostikWindow *self)
 {
+  gboolean has_two = mostik_check_model_get_comparison (self->model) != NULL;
+
   g_assert (MOSTIK_IS_WINDOW (self));
 
-  handle_event (self, MOSTIK_FLOW_EVENT_FINISHED);
+  handle_event (self, has_two ? MOSTIK_FLOW_EVENT_COMPARED : MOSTIK_FLOW_EVENT_FINISHED);
+}
+
+/* Details of one of two checks: the parameter says of which. */
+static void
+look_into_cb (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  MostikWindow *self = MOSTIK_WINDOW (widget);
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (mostik_check_model_get_record (self->model, index) == NULL)
+    return;
+
+  mostik_check_model_look_into (self->model, index);
+  handle_event (self, MOSTIK_FLOW_EVENT_DETAILS);
 }
 
 static void
@@ -260,6 +284,7 @@ mostik_window_class_init (MostikWindowClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (address_actions); i++)
     gtk_widget_class_install_action (widget_class, address_actions[i].action, NULL,
                                      open_address_cb);
+  gtk_widget_class_install_action (widget_class, "win.look-into", "u", look_into_cb);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-language", NULL, switch_language_cb);

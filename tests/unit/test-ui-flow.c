@@ -5,7 +5,7 @@
  */
 #include "ui/mostik-flow.h"
 
-#define N_EVENTS 8
+#define N_EVENTS 10
 #define END (-1)
 
 /* Events without their prefix, to keep the rows readable. */
@@ -16,6 +16,10 @@
 #define DETAILS MOSTIK_FLOW_EVENT_DETAILS
 #define ACCESS MOSTIK_FLOW_EVENT_ACCESS
 #define COMPLAIN MOSTIK_FLOW_EVENT_COMPLAIN
+#define OTHER MOSTIK_FLOW_EVENT_OTHER_NETWORK
+#define CHECK_OTHER MOSTIK_FLOW_EVENT_CHECK_OTHER
+#define COMPARED MOSTIK_FLOW_EVENT_COMPARED
+#define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
 {
@@ -38,6 +42,17 @@ static const Case cases[] = {
   { "/ui/flow/access", { CHECK, FINISHED, ACCESS, END }, MOSTIK_FLOW_ACCESS, TRUE },
   { "/ui/flow/access-and-back", { CHECK, FINISHED, ACCESS, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
   { "/ui/flow/complaint", { CHECK, FINISHED, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
+  { "/ui/flow/other-network", { CHECK, FINISHED, OTHER, END }, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
+  { "/ui/flow/other-network-and-back", { CHECK, FINISHED, OTHER, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/check-other", { CHECK, FINISHED, OTHER, CHECK_OTHER, END }, MOSTIK_FLOW_CHECKING, FALSE },
+  { "/ui/flow/comparison", { COMPARE, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/comparison-and-back", { COMPARE, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/comparison-and-check", { COMPARE, CHECK, FINISHED, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/comparison-and-details", { COMPARE, DETAILS, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/comparison-and-access", { COMPARE, ACCESS, END }, MOSTIK_FLOW_ACCESS, TRUE },
+  { "/ui/flow/comparison-and-complaint", { COMPARE, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
+  { "/ui/flow/comparison-again", { COMPARE, OTHER, CHECK_OTHER, COMPARED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/comparison-other-and-back", { COMPARE, OTHER, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
 };
 
@@ -60,7 +75,16 @@ test_walk (gconstpointer data)
 static void
 test_nowhere (void)
 {
-  static const MostikFlowEvent events[] = { BACK, FINISHED, DETAILS, ACCESS, COMPLAIN };
+  static const MostikFlowEvent events[] = {
+    BACK,
+    FINISHED,
+    DETAILS,
+    ACCESS,
+    COMPLAIN,
+    OTHER,
+    CHECK_OTHER,
+    COMPARED,
+  };
   g_autoptr (MostikFlow) flow = mostik_flow_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (events); i++)
@@ -79,7 +103,9 @@ test_closed (void)
 
   g_assert_true (mostik_flow_handle (flow, CHECK));
   for (guint event = 0; event < MOSTIK_FLOW_N_EVENTS; event++)
-    g_assert_cmpint (mostik_flow_can_handle (flow, event), ==, event == FINISHED);
+    g_assert_cmpint (mostik_flow_can_handle (flow, event),
+                     ==,
+                     event == FINISHED || event == COMPARED);
 }
 
 /* Pages that can be come back to are kept, others are not. */

@@ -10,8 +10,6 @@
  */
 #include "window-driver.h"
 
-#include <string.h>
-
 #define NARROW 360
 
 static const char *world;
@@ -41,22 +39,6 @@ static const Words russian = {
   "Три шага, которые советовал Proton",
 };
 
-static char *
-ask_for_headline (const char *language)
-{
-  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik-check", NULL);
-  const char *argv[] = { program, "--lang", language, NULL };
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, &output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (strchr (output, '\n'));
-  *strchr (output, '\n') = '\0';
-
-  return output;
-}
-
 static void
 shot (const char *what,
       const Words *words)
@@ -83,7 +65,7 @@ assert_narrow (void)
 static void
 check (const Words *words)
 {
-  g_autofree char *headline = ask_for_headline (words->language);
+  g_autofree char *headline = window_ask_for_headline (words->language);
   g_autofree char *focused = NULL;
 
   wait_for (ATSPI_ROLE_PUSH_BUTTON, words->check);
@@ -136,8 +118,8 @@ test_result (gconstpointer data)
 static void
 test_switch (void)
 {
-  g_autofree char *in_english = ask_for_headline ("en");
-  g_autofree char *in_russian = ask_for_headline ("ru");
+  g_autofree char *in_english = window_ask_for_headline ("en");
+  g_autofree char *in_russian = window_ask_for_headline ("ru");
 
   window_start ("en");
   check (&english);
@@ -161,7 +143,7 @@ test_narrow (gconstpointer data)
 {
   const Words *words = data;
   gboolean is_english = words == &english;
-  g_autofree char *headline = ask_for_headline (words->language);
+  g_autofree char *headline = window_ask_for_headline (words->language);
 
   window_start (words->language);
   wait_for (ATSPI_ROLE_PUSH_BUTTON, words->check);

@@ -328,6 +328,22 @@ window_press (AtspiRole role,
   fail (message);
 }
 
+char *
+window_ask_for_headline (const char *language)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik-check", NULL);
+  const char *argv[] = { program, "--lang", language, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strchr (output, '\n'));
+  *strchr (output, '\n') = '\0';
+
+  return output;
+}
+
 /* The X window of the program, as a number; empty if there is none. */
 static char *
 find_x_window (void)

@@ -40,6 +40,10 @@ guint window_count_outside (void);
 
 void window_resize (int width, int height);
 
+/* What mostik-check says here and now in its first line: the window must say the same. (transfer
+ * full) */
+char *window_ask_for_headline (const char *language);
+
 /* A picture in the build folder. */
 void window_shot (const char *name);
 

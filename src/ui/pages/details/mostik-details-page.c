@@ -157,20 +157,19 @@ MostikPage *
 mostik_details_page_new (MostikCheckModel *model)
 {
   MostikDetailsPage *self = g_object_new (MOSTIK_TYPE_DETAILS_PAGE, NULL);
-  const MostikDiagnosis *diagnosis = mostik_check_model_get_diagnosis (model);
-  const MostikObservationSet *set = mostik_check_model_get_observations (model);
+  const MostikCheckRecord *record = mostik_check_model_get_shown (model);
   g_autofree char *words = NULL;
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (diagnosis != NULL && set != NULL, MOSTIK_PAGE (self));
+  g_return_val_if_fail (record != NULL, MOSTIK_PAGE (self));
 
-  words = mostik_explain_verdict_words (diagnosis);
+  words = mostik_explain_verdict_words (record->diagnosis);
   gtk_label_set_label (self->verdict_label, words);
-  text = mostik_explain_details (diagnosis, set);
+  text = mostik_explain_details (record->diagnosis, record->observations);
   mostik_copy_button_set_text (self->copy_button, text);
-  show_services (self, diagnosis);
-  show_reasons (self, diagnosis);
-  show_observations (self, set);
+  show_services (self, record->diagnosis);
+  show_reasons (self, record->diagnosis);
+  show_observations (self, record->observations);
 
   return MOSTIK_PAGE (self);
 }
