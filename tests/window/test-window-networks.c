@@ -171,6 +171,17 @@ check_at_home (const Words *words,
   wait_for_text (words->ways[0]);
 }
 
+/* Who comes to the button hears what the line says. */
+static void
+assert_described (const Words *words,
+                  const char *way)
+{
+  g_autoptr (WindowThing) button = window_wait_for (ATSPI_ROLE_PUSH_BUTTON, words->over_this);
+  g_autofree char *description = atspi_accessible_get_description (button, NULL);
+
+  g_assert_cmpstr (description, ==, way);
+}
+
 /* The line changes by itself, as the network does, and nothing is sent. */
 static void
 change_network (const Words *words)
@@ -183,6 +194,7 @@ change_network (const Words *words)
   route ("add", PHONE);
   route ("del", NOWHERE);
   wait_for_text (words->ways[1]);
+  assert_described (words, words->ways[1]);
   g_usleep (UNTOUCHED_US);
   look_at_widths ("other", words);
   g_assert_cmpuint (count_sent (), ==, n_sent);

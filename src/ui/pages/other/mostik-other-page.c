@@ -22,6 +22,7 @@ struct _MostikOtherPage
   guint look_id;           /* while the page is up */
 
   GtkLabel *way_label;
+  GtkWidget *check_button;
 };
 
 G_DEFINE_FINAL_TYPE (MostikOtherPage, mostik_other_page, MOSTIK_TYPE_PAGE)
@@ -49,8 +50,13 @@ look (MostikOtherPage *self)
 {
   const char *text = describe_way (mostik_check_model_look_at_way (self->model));
 
-  if (g_strcmp0 (text, gtk_label_get_label (self->way_label)) != 0)
-    gtk_label_set_label (self->way_label, text);
+  if (g_str_equal (text, gtk_label_get_label (self->way_label)))
+    return;
+
+  gtk_label_set_label (self->way_label, text);
+  /* GTK 4.8 reads no relation out: who comes to the button shall hear it too. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static gboolean
@@ -110,6 +116,7 @@ mostik_other_page_class_init (MostikOtherPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/pages/other/mostik-other-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikOtherPage, way_label);
+  gtk_widget_class_bind_template_child (widget_class, MostikOtherPage, check_button);
 }
 
 static void
