@@ -325,7 +325,8 @@ count_observation (MostikEvidence *self,
       mostik_evidence_count_control (self, o);
       break;
     case MOSTIK_TARGET_CONNECTIVITY:
-      if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED)
+      /* A portal speaks HTTP; rubbish is no page of a portal's. */
+      if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED && o->http_status != 0)
         self->n_portal_pages++;
       else if (o->outcome == MOSTIK_OUTCOME_OK && o->step == MOSTIK_STEP_FETCH)
         self->n_connectivity_pages++;

@@ -196,7 +196,8 @@ is_portal (const MostikObservationSet *set)
       if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH &&
           o->outcome == MOSTIK_OUTCOME_OK)
         return FALSE;
-      if (o->target == MOSTIK_TARGET_CONNECTIVITY && o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED)
+      if (o->target == MOSTIK_TARGET_CONNECTIVITY &&
+          o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED && o->http_status != 0)
         n_wrong++;
     }
 

@@ -162,6 +162,8 @@ set_answer (MostikObservation *o,
     o->outcome = MOSTIK_OUTCOME_OK;
   else if (!mostik_outcome_from_string (how, &o->outcome))
     g_error ("no such end of a request: %s", how);
+  if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED)
+    o->http_status = 200; /* a page, but another one */
   if (is_encrypted (o) &&
       (o->outcome == MOSTIK_OUTCOME_OK || o->outcome >= MOSTIK_OUTCOME_HTTP_RESET) &&
       o->outcome != MOSTIK_OUTCOME_PROXY_FAILED)

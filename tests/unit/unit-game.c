@@ -144,7 +144,10 @@ void
 unit_world_portal (MostikObservation *o)
 {
   if (o->target == MOSTIK_TARGET_CONNECTIVITY && o->step == MOSTIK_STEP_FETCH)
-    fail (o, MOSTIK_OUTCOME_HTTP_UNEXPECTED);
+    {
+      fail (o, MOSTIK_OUTCOME_HTTP_UNEXPECTED);
+      o->http_status = 200;
+    }
   else if (o->step == MOSTIK_STEP_FETCH || o->step == MOSTIK_STEP_HANDSHAKE)
     fail (o, MOSTIK_OUTCOME_TLS_UNTRUSTED);
 }
