@@ -151,6 +151,10 @@ static const MostikReason networks_unknown = {
 static State
 find_state (const MostikDiagnosis *d)
 {
+  /* Of the way that letters take nothing is known where it was not looked for. */
+  if (mostik_diagnosis_has_reason (d, "delivery-cut"))
+    return OPENS;
+
   switch (d->verdict)
     {
     case MOSTIK_VERDICT_REACHABLE:

@@ -49,6 +49,18 @@ static const Words hampered = {
       "VPN can help. You can also ask its provider, in writing, what is going on."),
 };
 
+/* By the measurements of one check it happens before the provider. */
+static const Words cut_nearby = {
+  N_ ("Proton Mail opens properly over one network only"),
+  N_ ("Proton Mail seems to open properly over one network"),
+  N_ ("The cause is neither Proton nor this computer. By our measurements the connection is "
+      "disturbed before the provider: in the local network of home, work or café."),
+  N_ ("So the cause is hardly Proton or this computer. It looks as if the connection is disturbed "
+      "before the provider: in the local network of home, work or café."),
+  N_ ("Use the network over which your mail opens properly. About the other one, ask whoever looks "
+      "after it."),
+};
+
 static const Words restricted = {
   N_ ("Over one network only some sites open"),
   NULL,
@@ -95,8 +107,7 @@ static const Words own[MOSTIK_N_CONCLUSIONS] = {
   [C (BOTH_OPEN)] = {
     N_ ("Proton Mail opens over both networks"),
     NULL,
-    N_ ("If your mail did not open before, it may have been a passing thing. It is neither of the "
-        "two networks."),
+    N_ ("The mailbox answers over both. If it did not before, it may have been a passing thing."),
     NULL,
     N_ ("Open Proton Mail. If it does not work, try another browser, then check again."),
   },
@@ -121,8 +132,7 @@ static const Words own[MOSTIK_N_CONCLUSIONS] = {
     N_ ("Proton Mail does not open properly over either network"),
     N_ ("Proton Mail seems not to open properly over either"),
     N_ ("The connection is disturbed over both networks, and in a similar way. So it is not one "
-        "provider alone. Where it happens cannot be seen from this: in both networks, further on, "
-        "or on this computer."),
+        "network alone. Where it happens does not follow from the comparison."),
     NULL,
     N_ ("Over either network, Tor Browser or Proton VPN can help. You can also ask each provider, "
         "in writing, what is going on."),
@@ -236,6 +246,8 @@ find_words (const MostikComparison *comparison)
     return &own[comparison->conclusion];
   if (comparison->confidence == MOSTIK_CONFIDENCE_UNSURE && words->headline_likely != NULL)
     return &one_opens;
+  if (comparison->place == MOSTIK_PLACE_LOCAL_NETWORK && (words == &cut || words == &hampered))
+    return &cut_nearby;
 
   return words;
 }

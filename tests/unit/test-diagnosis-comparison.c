@@ -182,7 +182,8 @@ apply_word (Check *check,
     check->diagnosis->scope = MOSTIK_SCOPE_FOREIGN_SITES;
   if (g_str_equal (word, "vpn"))
     check->diagnosis->through_tunnel = TRUE;
-  if (g_str_equal (word, "all-false") || g_str_equal (word, "resolver-dead"))
+  if (g_str_equal (word, "all-false") || g_str_equal (word, "resolver-dead") ||
+      g_str_equal (word, "delivery-cut"))
     set_rule (check->diagnosis, word);
 }
 
@@ -375,8 +376,13 @@ static const Case cases[] = {
   { PATH "nearby/both-differently", "local-interference likely local-network all-false home morning", "local-interference likely local-network resolver-dead phone noon", "neither-counts unsure unknown" },
   { PATH "nearby/other-computer", "local-interference likely local-network all-false home morning", "clock-wrong phone noon", "neither-counts unsure unknown" },
 
+  /* Letters that do not arrive: the other check may not have looked for that. */
+  { PATH "delivery/other-opens", "degraded ip-blocking delivery-cut home morning", "reachable phone noon", "both-open certain unknown" },
+  { PATH "delivery/other-cut", "degraded ip-blocking delivery-cut home morning", "blocked ip-blocking phone noon", "second-cut certain provider" },
+
   /* A place that a check has found by itself stays. */
   { PATH "place/own-stays", "blocked ip-blocking beyond-provider home morning", "reachable phone noon", "first-cut certain beyond-provider" },
+  { PATH "place/own-local-network", "blocked ip-blocking local-network home morning", "reachable phone noon", "first-cut certain local-network" },
 };
 
 static void

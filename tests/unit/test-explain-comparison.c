@@ -129,6 +129,7 @@ check_degree (const MostikComparison *c,
 static void
 read_one (MostikConclusion conclusion,
           MostikConfidence confidence,
+          MostikPlace place,
           gboolean is_russian,
           GString *file)
 {
@@ -139,6 +140,7 @@ read_one (MostikConclusion conclusion,
   g_autoptr (MostikComparisonExplanation) e = NULL;
 
   first->confidence = confidence;
+  c->place = place;
   e = mostik_explain_comparison (c, first, second);
   check_text ("the headline", e->headline, is_russian);
   check_text ("the warning", e->warning, is_russian);
@@ -188,7 +190,9 @@ test_all (gconstpointer data)
   mostik_language_set ((MostikLanguage) GPOINTER_TO_INT (data));
   for (guint conclusion = 0; conclusion < MOSTIK_N_CONCLUSIONS; conclusion++)
     for (guint confidence = 0; confidence <= MOSTIK_CONFIDENCE_CERTAIN; confidence++)
-      read_one ((MostikConclusion) conclusion, (MostikConfidence) confidence, is_russian, file);
+      for (guint place = 0; place <= MOSTIK_PLACE_PROVIDER; place++)
+        read_one ((MostikConclusion) conclusion, (MostikConfidence) confidence,
+                  (MostikPlace) place, is_russian, file);
 
   figures = test_readability_describe (file->str, is_russian);
   g_string_append (file, figures);
@@ -253,6 +257,29 @@ test_condition (void)
   g_assert_cmpstr (mostik_explain_network (0), !=, mostik_explain_network (1));
 }
 
+/* What one check has found out about the place by itself is not contradicted. */
+static void
+test_nearby (void)
+{
+  g_autoptr (MostikDiagnosis) first =
+    make_diagnosis (MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_IP_BLOCKING, "methods");
+  g_autoptr (MostikDiagnosis) second = make_diagnosis (MOSTIK_VERDICT_REACHABLE, 0, "all-opens");
+  g_autoptr (MostikComparison) c =
+    make_comparison (MOSTIK_CONCLUSION_FIRST_CUT, MOSTIK_CONFIDENCE_CERTAIN, 1);
+  g_autoptr (MostikComparisonExplanation) at_provider = NULL;
+  g_autoptr (MostikComparisonExplanation) nearby = NULL;
+
+  mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
+  c->place = MOSTIK_PLACE_PROVIDER;
+  at_provider = mostik_explain_comparison (c, first, second);
+  c->place = MOSTIK_PLACE_LOCAL_NETWORK;
+  nearby = mostik_explain_comparison (c, first, second);
+
+  g_assert_nonnull (strstr (at_provider->what_follows, "at its provider"));
+  g_assert_nonnull (strstr (nearby->what_follows, "before the provider"));
+  g_assert_null (strstr (nearby->what_to_do, "provider"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -266,6 +293,7 @@ main (int argc,
   g_test_add_data_func ("/explain/comparison/russian", GINT_TO_POINTER (MOSTIK_LANGUAGE_RUSSIAN), test_all);
   g_test_add_func ("/explain/comparison/warning", test_warning);
   g_test_add_func ("/explain/comparison/condition", test_condition);
+  g_test_add_func ("/explain/comparison/nearby", test_nearby);
 
   return g_test_run ();
 }
