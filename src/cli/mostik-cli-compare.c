@@ -37,6 +37,8 @@ print_conclusion (const MostikComparisonExplanation *explanation)
   if (explanation->warning != NULL)
     printf ("%s\n\n", explanation->warning);
   printf ("%s\n%s\n", _ ("What follows from it"), explanation->what_follows);
+  if (explanation->exception != NULL)
+    printf ("%s\n", explanation->exception);
   if (explanation->certainty != NULL)
     printf ("%s\n", explanation->certainty);
   if (explanation->condition != NULL)

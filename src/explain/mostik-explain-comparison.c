@@ -27,11 +27,9 @@ static const Words cut = {
   N_ ("Proton Mail opens over one network only"),
   N_ ("Proton Mail seems to open over one network only"),
   N_ ("The cause is neither Proton nor this computer. The connection is disturbed in the network "
-      "over which your mail does not open, at its provider. At work or at school it may be the "
-      "local network itself."),
+      "over which your mail does not open, at its provider."),
   N_ ("So the cause is hardly Proton or this computer. It looks as if the connection is disturbed "
-      "in the network over which your mail does not open, at its provider. At work or at school "
-      "it may be the local network itself."),
+      "in the network over which your mail does not open, at its provider."),
   N_ ("Use the network over which your mail opens. Over the other one, Tor Browser or Proton VPN "
       "can help. You can also ask its provider, in writing, what is going on."),
 };
@@ -40,11 +38,9 @@ static const Words hampered = {
   N_ ("Proton Mail opens well over one network only"),
   N_ ("Proton Mail seems to open well over one network"),
   N_ ("The cause is neither Proton nor this computer. The connection is disturbed in the network "
-      "over which your mail opens badly, at its provider. At work or at school it may be the "
-      "local network itself."),
+      "over which your mail opens badly, at its provider."),
   N_ ("So the cause is hardly Proton or this computer. It looks as if the connection is disturbed "
-      "in the network over which your mail opens badly, at its provider. At work or at school it "
-      "may be the local network itself."),
+      "in the network over which your mail opens badly, at its provider."),
   N_ ("Use the network over which your mail opens well. Over the other one, Tor Browser or Proton "
       "VPN can help. You can also ask its provider, in writing, what is going on."),
 };
@@ -287,6 +283,17 @@ phrase_warning (const MostikDiagnosis *first,
   return NULL;
 }
 
+/* Another network that passes does not tell a provider from a router that filters by itself; what
+ * the check has measured of the way may. */
+static gboolean
+may_be_local (const MostikDiagnosis *first,
+              const MostikDiagnosis *second,
+              const Words *words)
+{
+  return (words == &cut || words == &hampered) && first->place != MOSTIK_PLACE_PROVIDER &&
+         second->place != MOSTIK_PLACE_PROVIDER;
+}
+
 static char *
 translate (const char *text)
 {
@@ -321,6 +328,8 @@ mostik_explain_comparison (const MostikComparison *comparison,
                                                : g_strdup (of_first->what_to_do);
   self->certainty = translate (
     phrase_certainty (comparison, words, MIN (first->confidence, second->confidence)));
+  if (may_be_local (first, second, words))
+    self->exception = g_strdup (_ ("At work or at school it may be the local network itself."));
   self->warning = translate (phrase_warning (first, second));
   if (words != &one_opens && comparison->reasons->len > 1)
     self->condition =
@@ -339,6 +348,7 @@ mostik_comparison_explanation_free (MostikComparisonExplanation *self)
   g_free (self->headline);
   g_free (self->warning);
   g_free (self->what_follows);
+  g_free (self->exception);
   g_free (self->certainty);
   g_free (self->condition);
   g_free (self->what_to_do);

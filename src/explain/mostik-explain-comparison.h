@@ -15,6 +15,7 @@ typedef struct
   char *headline;     /* (owned): one short sentence, no full stop */
   char *warning;      /* (owned) (nullable): what must not be done, to be read first */
   char *what_follows; /* (owned) */
+  char *exception;    /* (owned) (nullable): where it may be otherwise */
   char *certainty;    /* (owned) (nullable): how sure we are */
   char *condition;    /* (owned) (nullable): what it hangs on */
   char *what_to_do;   /* (owned) */

@@ -146,6 +146,8 @@ read_one (MostikConclusion conclusion,
   check_text ("the warning", e->warning, is_russian);
   check_text ("what follows", e->what_follows, is_russian);
   check_text ("what to do", e->what_to_do, is_russian);
+  if (e->exception != NULL)
+    check_text ("the exception", e->exception, is_russian);
   if (e->certainty != NULL)
     check_text ("the certainty", e->certainty, is_russian);
   if (e->condition != NULL)
@@ -267,15 +269,20 @@ test_nearby (void)
   g_autoptr (MostikComparison) c =
     make_comparison (MOSTIK_CONCLUSION_FIRST_CUT, MOSTIK_CONFIDENCE_CERTAIN, 1);
   g_autoptr (MostikComparisonExplanation) at_provider = NULL;
+  g_autoptr (MostikComparisonExplanation) measured = NULL;
   g_autoptr (MostikComparisonExplanation) nearby = NULL;
 
   mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
   c->place = MOSTIK_PLACE_PROVIDER;
   at_provider = mostik_explain_comparison (c, first, second);
+  first->place = MOSTIK_PLACE_PROVIDER;
+  measured = mostik_explain_comparison (c, first, second);
   c->place = MOSTIK_PLACE_LOCAL_NETWORK;
   nearby = mostik_explain_comparison (c, first, second);
 
   g_assert_nonnull (strstr (at_provider->what_follows, "at its provider"));
+  g_assert_nonnull (strstr (at_provider->exception, "local network"));
+  g_assert_null (measured->exception);
   g_assert_nonnull (strstr (nearby->what_follows, "before the provider"));
   g_assert_null (strstr (nearby->what_to_do, "provider"));
 }

@@ -26,6 +26,7 @@ struct _MostikComparisonPage
   MostikResultCard *first;
   MostikResultCard *second;
   MostikParagraph *what_follows;
+  MostikParagraph *exception;
   MostikParagraph *certainty;
   MostikParagraph *condition;
   MostikParagraph *what_to_do;
@@ -41,6 +42,7 @@ show_explanation (MostikComparisonPage *self,
   mostik_heading_set_text (self->heading, explanation->headline);
   mostik_paragraph_set_text (self->warning, explanation->warning);
   mostik_paragraph_set_text (self->what_follows, explanation->what_follows);
+  mostik_paragraph_set_text (self->exception, explanation->exception);
   mostik_paragraph_set_text (self->certainty, explanation->certainty);
   mostik_paragraph_set_text (self->condition, explanation->condition);
   mostik_paragraph_set_text (self->what_to_do, explanation->what_to_do);
@@ -86,6 +88,7 @@ mostik_comparison_page_class_init (MostikComparisonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, first);
   gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, second);
   gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, what_follows);
+  gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, exception);
   gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, certainty);
   gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, condition);
   gtk_widget_class_bind_template_child (widget_class, MostikComparisonPage, what_to_do);
