@@ -45,12 +45,7 @@ static void
 local_data_free (LocalData *data)
 {
   g_clear_pointer (&data->catalog, mostik_catalog_unref);
-  g_free (data->facts.tunnel);
-  g_free (data->facts.kill_switch);
-  g_free (data->facts.proxy);
-  g_free (data->facts.router);
-  g_strfreev (data->facts.nameservers);
-  g_strfreev (data->facts.hosts_overrides);
+  mostik_local_facts_clear (&data->facts);
   g_free (data);
 }
 

@@ -167,8 +167,9 @@ typedef struct
   guint n_genuine;
   guint n_bad;
   guint n_connected;
+  guint n_unconnected;
+  guint n_cut;          /* reset, closed or silent before the handshake was done */
   gboolean wants_names; /* established ones broke off */
-  gboolean wants_ports; /* none could be established */
 } Past;
 
 static Past
@@ -196,7 +197,10 @@ look_back (MostikPlan *plan,
       if (mostik_observation_did_connect (o) && !mostik_observation_is_genuine (o))
         past.wants_names = TRUE;
       if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT && o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
-        past.wants_ports = TRUE;
+        past.n_unconnected++;
+      if (o->outcome == MOSTIK_OUTCOME_TLS_RESET || o->outcome == MOSTIK_OUTCOME_TLS_TIMEOUT ||
+          o->outcome == MOSTIK_OUTCOME_TLS_CLOSED)
+        past.n_cut++;
     }
 
   return past;
@@ -210,27 +214,28 @@ plan_address (MostikPlan *plan,
 {
   Past past = look_back (plan, c, address);
   gboolean is_mixed = past.n_genuine > 0 && past.n_bad > 0;
-
-  if (c->suspicion == MOSTIK_PROBE_SUSPICION_CONNECTED)
-    past.wants_names = TRUE;
-  if (c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED &&
-      experiment == MOSTIK_EXPERIMENT_REPEAT)
-    past.wants_ports = TRUE;
+  gboolean wants_names = past.wants_names || c->suspicion == MOSTIK_PROBE_SUSPICION_CONNECTED;
+  gboolean wants_ports =
+    past.n_unconnected > 0 || (c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED &&
+                               experiment == MOSTIK_EXPERIMENT_REPEAT);
 
   /* Now so, now so: more tries tell a filter that hits some connections from a single mishap. */
   mostik_plan_want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, experiment,
                                 c->service, c->service->host, address, 443,
                                 is_mixed ? N_REPEATS_MIXED : MOSTIK_PLAN_REPEATS);
-  if (past.wants_names)
+  if (wants_names)
     plan_handshakes (plan, c->service, address);
   /* An address that was spoken to once, and is silent now, is no address that is silent. */
-  if (past.wants_ports && past.n_connected == 0)
+  if (wants_ports && past.n_connected == 0)
     plan_ports (plan, c->service, address);
-  /* An address that may be a lie is none to measure the way to. */
-  if (past.n_bad > 0 && past.n_genuine == 0 &&
+  /* With no connection standing it is the SYN that is cut, otherwise the handshake; where both
+   * happen there is nothing to measure. An address that may be a lie is none to measure the way
+   * to. */
+  if ((past.n_cut > 0) != (past.n_unconnected > 0) && past.n_genuine == 0 &&
       (experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS || c->lookup == NULL || c->lookup->is_known ||
        count_votes (plan, c->service, address) > 0))
-    mostik_plan_distance (plan, c, address);
+    mostik_plan_distance (plan, c->service, address,
+                          past.n_cut > 0 ? MOSTIK_STEP_HANDSHAKE : MOSTIK_STEP_CONNECT);
 }
 
 static const char *

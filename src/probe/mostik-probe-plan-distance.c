@@ -100,63 +100,31 @@ is_measured_elsewhere (MostikPlan *plan,
   return FALSE;
 }
 
-/* How connections to the service at @address end, as far as it is known: with none standing, the
- * SYN is what is cut; otherwise the handshake. FALSE = nothing of the kind. */
-static gboolean
-find_cut (MostikPlan *plan,
-          const MostikPlanCase *c,
-          const char *address,
-          MostikStep *step)
-{
-  guint n_unconnected = 0;
-  guint n_cut = 0;
-
-  for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
-    {
-      const MostikObservation *o = mostik_observation_set_get (plan->set, i);
-
-      if (o->target != MOSTIK_TARGET_SERVICE || g_strcmp0 (o->address, address) != 0 ||
-          g_strcmp0 (o->name, c->service->host) != 0 ||
-          o->experiment == MOSTIK_EXPERIMENT_DISTANCE)
-        continue;
-      if (o->outcome == MOSTIK_OUTCOME_TLS_RESET || o->outcome == MOSTIK_OUTCOME_TLS_TIMEOUT ||
-          o->outcome == MOSTIK_OUTCOME_TLS_CLOSED)
-        n_cut++;
-      else if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT &&
-               o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
-        n_unconnected++;
-    }
-
-  *step = n_cut > 0 ? MOSTIK_STEP_HANDSHAKE : MOSTIK_STEP_CONNECT;
-  return (n_cut > 0) != (n_unconnected > 0);
-}
-
 /**
  * mostik_plan_distance:
  * @address: where the service is, certainly or almost
+ * @step: what is cut there: the connection or the handshake
  *
  * Wants to know how far away what cuts the way to @address is, once it is seen that something does.
  */
 void
 mostik_plan_distance (MostikPlan *plan,
-                      const MostikPlanCase *c,
-                      const char *address)
+                      const MostikService *service,
+                      const char *address,
+                      MostikStep step)
 {
-  MostikStep step;
-  guint n;
+  guint n = step == MOSTIK_STEP_HANDSHAKE ? N_HANDSHAKES : N_SYNS;
 
-  if (is_measured_elsewhere (plan, address) || !find_cut (plan, c, address, &step) ||
-      !mostik_plan_hops (plan, address))
+  if (is_measured_elsewhere (plan, address) || !mostik_plan_hops (plan, address))
     return;
 
-  n = step == MOSTIK_STEP_HANDSHAKE ? N_HANDSHAKES : N_SYNS;
   for (guint8 ttl = 1; ttl <= n; ttl++)
     {
       MostikObservation *o = mostik_plan_want (plan, step, MOSTIK_TARGET_SERVICE,
-                                               MOSTIK_EXPERIMENT_DISTANCE, c->service->id,
-                                               c->service->host);
+                                               MOSTIK_EXPERIMENT_DISTANCE, service->id,
+                                               service->host);
 
-      o->name = step == MOSTIK_STEP_HANDSHAKE ? g_strdup (c->service->host) : NULL;
+      o->name = step == MOSTIK_STEP_HANDSHAKE ? g_strdup (service->host) : NULL;
       o->address = g_strdup (address);
       o->port = 443;
       o->ttl = ttl;

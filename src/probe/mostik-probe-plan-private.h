@@ -55,7 +55,10 @@ void mostik_plan_case (MostikPlan *plan, const MostikPlanCase *c);
 void mostik_plan_large (MostikPlan *plan);
 void mostik_plan_delivery (MostikPlan *plan);
 gboolean mostik_plan_hops (MostikPlan *plan, const char *like);
-void mostik_plan_distance (MostikPlan *plan, const MostikPlanCase *c, const char *address);
+void mostik_plan_distance (MostikPlan *plan,
+                           const MostikService *service,
+                           const char *address,
+                           MostikStep step);
 gboolean mostik_plan_is_hampered (MostikPlan *plan, const MostikObservation *o);
 
 G_END_DECLS

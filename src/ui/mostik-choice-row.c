@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 struct _MostikChoiceRow
 {
   GtkButton parent_instance;
@@ -73,4 +75,24 @@ mostik_choice_row_new (const char *title,
     gtk_widget_add_css_class (GTK_WIDGET (self), "suggested-action");
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * mostik_choice_row_append_all:
+ * @choices: the best first, ends with [enum@Choice.NONE]
+ *
+ * Puts a row for each of them into @box; the first becomes the page's one filled button.
+ */
+void
+mostik_choice_row_append_all (GtkBox *box,
+                              const MostikChoice *choices)
+{
+  for (gsize i = 0; choices[i] != MOSTIK_CHOICE_NONE; i++)
+    {
+      const MostikChoiceWords *words = mostik_choice_get_words (choices[i]);
+      const char *subtitle = words->subtitle != NULL ? _ (words->subtitle) : NULL;
+
+      gtk_box_append (box,
+                      mostik_choice_row_new (_ (words->title), subtitle, words->action, i == 0));
+    }
 }

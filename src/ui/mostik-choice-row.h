@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/mostik-choices.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -12,5 +14,7 @@ GtkWidget *mostik_choice_row_new (const char *title,
                                   const char *subtitle,
                                   const char *action,
                                   gboolean is_suggested);
+
+void mostik_choice_row_append_all (GtkBox *box, const MostikChoice *choices);
 
 G_END_DECLS

@@ -15,8 +15,6 @@
 #include "ui/mostik-paragraph.h"
 #include "ui/mostik-result-card.h"
 
-#include <glib/gi18n.h>
-
 struct _MostikComparisonPage
 {
   MostikPage parent_instance;
@@ -46,20 +44,6 @@ show_explanation (MostikComparisonPage *self,
   mostik_paragraph_set_text (self->certainty, explanation->certainty);
   mostik_paragraph_set_text (self->condition, explanation->condition);
   mostik_paragraph_set_text (self->what_to_do, explanation->what_to_do);
-}
-
-static void
-show_choices (MostikComparisonPage *self,
-              const MostikChoice *choices)
-{
-  for (gsize i = 0; choices[i] != MOSTIK_CHOICE_NONE; i++)
-    {
-      const MostikChoiceWords *words = mostik_choice_get_words (choices[i]);
-      const char *subtitle = words->subtitle != NULL ? _ (words->subtitle) : NULL;
-
-      gtk_box_append (self->choices_box,
-                      mostik_choice_row_new (_ (words->title), subtitle, words->action, i == 0));
-    }
 }
 
 static void
@@ -122,7 +106,9 @@ mostik_comparison_page_new (MostikCheckModel *model)
   show_explanation (self, explanation);
   mostik_result_card_show (self->first, model, 0);
   mostik_result_card_show (self->second, model, 1);
-  show_choices (self, mostik_choices_for_two (comparison, first->diagnosis, second->diagnosis));
+  mostik_choice_row_append_all (
+    self->choices_box,
+    mostik_choices_for_two (comparison, first->diagnosis, second->diagnosis));
 
   return MOSTIK_PAGE (self);
 }

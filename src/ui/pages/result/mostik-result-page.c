@@ -60,22 +60,6 @@ show_explanation (MostikResultPage *self,
 }
 
 static void
-show_choices (MostikResultPage *self,
-              const MostikDiagnosis *diagnosis)
-{
-  const MostikChoice *choices = mostik_choices_for (diagnosis);
-
-  for (gsize i = 0; choices[i] != MOSTIK_CHOICE_NONE; i++)
-    {
-      const MostikChoiceWords *words = mostik_choice_get_words (choices[i]);
-      const char *subtitle = words->subtitle != NULL ? _ (words->subtitle) : NULL;
-
-      gtk_box_append (self->choices_box,
-                      mostik_choice_row_new (_ (words->title), subtitle, words->action, i == 0));
-    }
-}
-
-static void
 mostik_result_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_RESULT_PAGE);
@@ -130,7 +114,7 @@ mostik_result_page_new (MostikCheckModel *model)
   show_time (self, finished);
   mostik_stations_picture_set_states (self->stations, diagnosis->stages);
   show_explanation (self, diagnosis);
-  show_choices (self, diagnosis);
+  mostik_choice_row_append_all (self->choices_box, mostik_choices_for (diagnosis));
 
   return MOSTIK_PAGE (self);
 }
