@@ -18,6 +18,10 @@
 
 #include <sys/socket.h>
 
+#define WATCH_MS 50
+/* The longest chains of public authorities have some 10 KB. */
+#define MAX_BYTES (64 * 1024)
+
 typedef struct
 {
   /* Input. */
@@ -28,6 +32,8 @@ typedef struct
   GSocket *socket;               /* (owned) (nullable): with a small time to live */
   GSocketConnection *connection; /* (owned) (nullable) */
   GIOStream *tls;                /* (owned) (nullable) */
+  guint watch;
+  gboolean is_flooded; /* more has come than belongs to a handshake */
 
   /* Output. */
   MostikObservation *observation; /* (owned) (nullable) */
@@ -39,6 +45,7 @@ static void shaken_cb (GObject *object, GAsyncResult *result, gpointer user_data
 static void
 handshake_data_free (HandshakeData *data)
 {
+  g_clear_handle_id (&data->watch, g_source_remove);
   g_clear_pointer (&data->deadline, mostik_probe_deadline_free);
   if (data->connection != NULL)
     g_socket_close (g_socket_connection_get_socket (data->connection), NULL);
@@ -81,7 +88,21 @@ finish (GTask *task,
                          (GDestroyNotify) mostik_observation_free);
 }
 
-/* A SYN that is to go only so far must know it before it is sent. */
+static gboolean
+watch_cb (gpointer user_data)
+{
+  HandshakeData *data = user_data;
+
+  if (mostik_probe_socket_get_bytes (get_fd (data)) <= MAX_BYTES)
+    return G_SOURCE_CONTINUE;
+
+  data->watch = 0;
+  data->is_flooded = TRUE;
+  g_cancellable_cancel (mostik_probe_deadline_get_cancellable (data->deadline));
+  return G_SOURCE_REMOVE;
+}
+
+/* What a SYN says must be known before it is sent: how far it is to go, and the window. */
 static void
 client_event_cb (G_GNUC_UNUSED GSocketClient *client,
                  GSocketClientEvent event,
@@ -91,6 +112,10 @@ client_event_cb (G_GNUC_UNUSED GSocketClient *client,
 {
   if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection) ||
       data->observation == NULL)
+    return;
+
+  mostik_probe_socket_narrow (G_SOCKET_CONNECTION (connection));
+  if (data->observation->step != MOSTIK_STEP_CONNECT || data->observation->ttl == 0)
     return;
 
   g_set_object (&data->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
@@ -136,8 +161,7 @@ mostik_probe_handshake_async (MostikObservation *observation,
     }
 
   g_socket_client_set_enable_proxy (client, FALSE); /* single layers go direct */
-  if (observation->step == MOSTIK_STEP_CONNECT && observation->ttl != 0)
-    g_signal_connect_data (client, "event", G_CALLBACK (client_event_cb), data, NULL, 0);
+  g_signal_connect (client, "event", G_CALLBACK (client_event_cb), data);
   g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address),
                                  mostik_probe_deadline_get_cancellable (data->deadline),
                                  connected_cb, g_steal_pointer (&task));
@@ -197,6 +221,7 @@ shake (GTask *task)
   g_signal_connect (data->tls, "accept-certificate", G_CALLBACK (accept_certificate_cb),
                     data->observation);
   mostik_probe_deadline_restart (data->deadline, data->handshake_ms);
+  data->watch = g_timeout_add (WATCH_MS, watch_cb, data);
   g_tls_connection_handshake_async (G_TLS_CONNECTION (data->tls), G_PRIORITY_DEFAULT,
                                     mostik_probe_deadline_get_cancellable (data->deadline),
                                     shaken_cb, g_object_ref (task));
@@ -231,6 +256,8 @@ connected_cb (GObject *object,
 static MostikOutcome
 broken_outcome (HandshakeData *data)
 {
+  if (data->is_flooded)
+    return MOSTIK_OUTCOME_TLS_ALERT;
   if (mostik_probe_deadline_was_cancelled (data->deadline))
     return MOSTIK_OUTCOME_CANCELLED;
   if (mostik_probe_deadline_has_expired (data->deadline))

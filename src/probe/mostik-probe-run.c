@@ -39,8 +39,9 @@
 /* The C library asks again after 5 seconds; what comes then is a late answer and no failure. */
 #define LOOKUP_MS 8000
 #define QUERY_MS 3500
-/* At most 1.5 MB for a whole check (design, budgets). */
-#define MAX_BYTES (1500 * 1000)
+/* At most 1.5 MB for a whole check (design, budgets), with room for what comes between two looks.
+ */
+#define MAX_BYTES (1350 * 1000)
 /* Long enough for a report from some hops away, going by what whole pages took; short enough that
  * what is lost is sent again once at most (RFC 6298). */
 #define DISTANCE_MIN_MS 300
@@ -94,6 +95,18 @@ static guint
 now_ms (MostikRun *self)
 {
   return (guint) ((g_get_monotonic_time () - self->began_us) / 1000);
+}
+
+/* What was received so far, by what is still under way too. */
+static guint64
+count_bytes (MostikRun *self)
+{
+  guint64 n = self->set->n_bytes;
+
+  for (guint i = 0; i < self->pending->len; i++)
+    n += mostik_probe_step_get_bytes (g_ptr_array_index (self->pending, i));
+
+  return n;
 }
 
 static guint
@@ -227,7 +240,7 @@ start_new (MostikRun *self,
       guint n_started = GPOINTER_TO_UINT (g_hash_table_lookup (self->started, key));
 
       g_hash_table_insert (listed, g_strdup (key), GUINT_TO_POINTER (n_listed));
-      if (n_listed > n_started && self->set->n_bytes < MAX_BYTES)
+      if (n_listed > n_started && count_bytes (self) < MAX_BYTES)
         {
           g_hash_table_insert (self->started, g_steal_pointer (&key), GUINT_TO_POINTER (n_listed));
           start_step (self, step, NULL);
@@ -486,6 +499,11 @@ move_on (MostikRun *self)
 
   if (!self->has_facts)
     return;
+  if (count_bytes (self) >= MAX_BYTES)
+    {
+      finish (self, TRUE);
+      return;
+    }
 
   set_patience (self);
   start_followers (self);
@@ -560,6 +578,7 @@ finish (MostikRun *self,
     g_signal_handler_disconnect (self->outer, self->outer_handler);
   g_clear_object (&self->outer);
   note_unfinished (self);
+  self->set->n_bytes = count_bytes (self);
   stop_steps (self);
 
   g_free (self->set->local.router);

@@ -14,6 +14,7 @@
 
 #include "probe/mostik-probe-address.h"
 #include "probe/mostik-probe-deadline.h"
+#include "probe/mostik-probe-fields.h"
 #include "probe/mostik-probe-socket.h"
 #include "probe/mostik-probe-trust.h"
 
@@ -27,6 +28,8 @@
 #define WATCH_MS 50
 #define MAX_DEAF_TICKS 2
 #define LINGER_MS 1000
+/* Of a page that only its beginning is read of, little shall be under way. */
+#define SMALL_BODY_BYTES (4 * 1024)
 /* Certificates, headers and framing come on top of a body. */
 #define MAX_OVERHEAD_BYTES (64 * 1024)
 #define MAX_LOCATION_LENGTH 1024
@@ -252,7 +255,11 @@ network_event_cb (G_GNUC_UNUSED SoupMessage *message,
   MostikProbeSite *self = g_object_get_data (G_OBJECT (data->message), "mostik-site");
 
   if (event == G_SOCKET_CLIENT_CONNECTING)
-    data->is_connecting = TRUE;
+    {
+      data->is_connecting = TRUE;
+      if (data->max_body_bytes <= SMALL_BODY_BYTES && G_IS_SOCKET_CONNECTION (connection))
+        mostik_probe_socket_narrow (G_SOCKET_CONNECTION (connection));
+    }
   else if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
     {
       note_connection (self, G_SOCKET_CONNECTION (connection));
@@ -553,6 +560,19 @@ mostik_probe_site_fetch_finish (MostikProbeSite *self,
 }
 
 /**
+ * mostik_probe_site_get_bytes:
+ *
+ * Returns: bytes that the present request has received so far, all layers above TCP included
+ */
+guint64
+mostik_probe_site_get_bytes (MostikProbeSite *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_PROBE_SITE (self), 0);
+
+  return count_bytes (self);
+}
+
+/**
  * mostik_probe_site_is_connected:
  *
  * Returns: whether a TCP connection to the site stands
@@ -626,6 +646,7 @@ mostik_probe_site_class_init (MostikProbeSiteClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  mostik_probe_fields_bound ();
   object_class->dispose = mostik_probe_site_dispose;
   object_class->finalize = mostik_probe_site_finalize;
 }

@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (MostikProbeSite, mostik_probe_site, MOSTIK, PROBE_SITE, GO
 
 MostikProbeSite *
 mostik_probe_site_new (const char *host, guint16 port, const char *const *addresses);
+guint64 mostik_probe_site_get_bytes (MostikProbeSite *self);
 gboolean mostik_probe_site_is_connected (MostikProbeSite *self);
 gboolean mostik_probe_site_is_genuine (MostikProbeSite *self);
 void mostik_probe_site_set_patience (MostikProbeSite *self, guint stall_ms);

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+/* The kernel doubles it for its own use (socket(7)), so that a usual certificate chain fits. */
+#define NARROW_BYTES (8 * 1024)
 /* States of RFC 9293 as Linux numbers them (include/net/tcp_states.h). */
 #define STATE_ESTABLISHED 1
 #define STATE_CLOSE 7
@@ -81,6 +83,20 @@ mostik_probe_socket_get_end (int fd)
     default:
       return MOSTIK_PROBE_END_UNKNOWN;
     }
+}
+
+/**
+ * mostik_probe_socket_narrow:
+ * @connection: not yet connected: a window that was offered once cannot be taken back
+ *
+ * Lets only a few kilobytes be under way at a time. For answers of which little is read: on a slow
+ * line the rest would come all the same, and stand in the way of what is waited for.
+ */
+void
+mostik_probe_socket_narrow (GSocketConnection *connection)
+{
+  g_socket_set_option (g_socket_connection_get_socket (connection), SOL_SOCKET, SO_RCVBUF,
+                       NARROW_BYTES, NULL);
 }
 
 /**

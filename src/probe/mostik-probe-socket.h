@@ -22,6 +22,7 @@ typedef enum
 
 int mostik_probe_socket_dup (GSocketConnection *connection);
 MostikProbeEnd mostik_probe_socket_get_end (int fd);
+void mostik_probe_socket_narrow (GSocketConnection *connection);
 guint64 mostik_probe_socket_get_bytes (int fd);
 char *mostik_probe_socket_get_address (GSocketConnection *connection);
 MostikOutcome mostik_probe_connect_outcome (const GError *error);

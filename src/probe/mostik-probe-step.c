@@ -55,7 +55,8 @@ struct _MostikProbeStep
   gboolean shares_site;  /* goes over another request's connection */
   gboolean uses_proxy;
   guint n_redirects;
-  char *asset; /* (owned) (nullable) */
+  guint64 n_bytes_before; /* received by requests that led here */
+  char *asset;            /* (owned) (nullable) */
 };
 
 /* A request differs by what is asked, how much of it is read, and what the answer must be. */
@@ -346,6 +347,7 @@ fetch (MostikProbeStep *self)
       self->site = mostik_probe_site_new (o->host, port, self->uses_proxy ? NULL : addresses);
     }
   g_clear_pointer (&o->answers, g_strfreev);
+  self->n_bytes_before = o->n_bytes;
   mostik_probe_site_fetch_async (self->site, g_steal_pointer (&self->observation), &request,
                                  self->cancellable, fetched_cb, g_object_ref (self));
 }
@@ -654,6 +656,17 @@ mostik_probe_step_set_patience (MostikProbeStep *self,
 {
   if (self->site != NULL)
     mostik_probe_site_set_patience (self->site, request_ms);
+}
+
+/**
+ * mostik_probe_step_get_bytes:
+ *
+ * Returns: bytes that its requests have received so far; 0 for what is no request
+ */
+guint64
+mostik_probe_step_get_bytes (MostikProbeStep *self)
+{
+  return self->site != NULL ? self->n_bytes_before + mostik_probe_site_get_bytes (self->site) : 0;
 }
 
 gboolean

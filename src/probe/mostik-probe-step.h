@@ -44,6 +44,7 @@ const MostikObservation *mostik_probe_step_get_observation (MostikProbeStep *sel
 MostikObservation *mostik_probe_step_steal_observation (MostikProbeStep *self);
 const char *mostik_probe_step_get_asset (MostikProbeStep *self);
 void mostik_probe_step_set_patience (MostikProbeStep *self, guint request_ms);
+guint64 mostik_probe_step_get_bytes (MostikProbeStep *self);
 gboolean mostik_probe_step_is_connected (MostikProbeStep *self);
 gboolean mostik_probe_step_is_answering (MostikProbeStep *self);
 

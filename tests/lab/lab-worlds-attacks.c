@@ -895,6 +895,13 @@ const LabWorld lab_worlds_attacks[] = {
     .expected = MAY_SAY ("blocked|inconclusive"),
   },
   {
+    .id = "attack-flood-everywhere",
+    .summary = "Every server says without end that it goes on.",
+    .serves = { ATTACK ("*", "endless-goes-on") },
+    .proofs = { FLOODS },
+    .expected = MAY_SAY ("inconclusive"),
+  },
+  {
     .id = "attack-everywhere",
     .summary = "Every server says one byte a second.",
     .serves = { ATTACK ("*", "wire-slow") },

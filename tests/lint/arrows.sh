@@ -31,11 +31,12 @@ bad_includes () {
       if (header ~ /^(gio\/|gio-unix)/) return "gio"
       if (header ~ /^libsoup\//) return "libsoup"
       if (header ~ /^json-glib\//) return "json-glib"
+      if (header ~ /^nghttp2\//) return "nghttp2"
       if (header ~ /^(gtk|gdk|gsk|graphene)/) return "gtk"
       if (header ~ /^adwaita/) return "adwaita"
       if (header ~ /^pango/) return "pango"
       if (header ~ /^cairo/) return "cairo"
-      if (header ~ /^(openssl|gnutls|curl|nghttp2|atspi|libxml|webkit|gpgme|sodium|archive|qrencode)/) return header
+      if (header ~ /^(openssl|gnutls|curl|atspi|libxml|webkit|gpgme|sodium|archive|qrencode)/) return header
       return ""
     }
     {
