@@ -28,8 +28,8 @@
 /* Budgets: facts of the design, section 4. */
 #define REACHABLE_FACTOR 1.25
 #define THIN_FACTOR 2.0 /* where bytes are what takes time: twelve sites are asked, not one */
-#define QUICK_S 2.0 /* a reset, a lie about a name */
-#define BLACK_S 6.0 /* silence */
+#define QUICK_S 2.0     /* a reset, a lie about a name */
+#define BLACK_S 6.0     /* silence */
 #define ANY_S 20.0
 #define SOCKET_BYTES 1500000
 #define START_CPU_MS 15.0

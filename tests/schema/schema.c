@@ -299,6 +299,23 @@ schema_complain (Schema *self,
   return g_steal_pointer (&self->complaint);
 }
 
+static char *
+complain_text (Schema *self,
+               JsonNode *rule,
+               const char *document)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) error = NULL;
+
+  if (!json_parser_load_from_data (parser, document, -1, &error))
+    return g_strdup (error->message);
+  if (json_parser_get_root (parser) == NULL)
+    return g_strdup ("nothing");
+
+  holds (self, rule, json_parser_get_root (parser));
+  return g_steal_pointer (&self->complaint);
+}
+
 /**
  * schema_complain_text:
  * @document: what shall be JSON and keep to the schema
@@ -309,12 +326,23 @@ char *
 schema_complain_text (Schema *self,
                       const char *document)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) error = NULL;
+  return complain_text (self, self->root, document);
+}
 
-  if (!json_parser_load_from_data (parser, document, -1, &error))
-    return g_strdup (error->message);
-  if (json_parser_get_root (parser) == NULL)
-    return g_strdup ("nothing");
-  return schema_complain (self, json_parser_get_root (parser));
+/**
+ * schema_complain_text_as:
+ * @name: one of the schema's definitions
+ * @document: what shall be JSON and keep to it
+ *
+ * Returns: (transfer full) (nullable): the first thing that is wrong with it
+ */
+char *
+schema_complain_text_as (Schema *self,
+                         const char *name,
+                         const char *document)
+{
+  g_autoptr (JsonNode) rule =
+    json_node_init_object (json_node_alloc (), schema_get_definition (self, name));
+
+  return complain_text (self, rule, document);
 }

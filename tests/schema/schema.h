@@ -17,6 +17,7 @@ Schema *schema_new_for_reports (GError **error);
 void schema_free (Schema *self);
 char *schema_complain (Schema *self, JsonNode *document);
 char *schema_complain_text (Schema *self, const char *document);
+char *schema_complain_text_as (Schema *self, const char *name, const char *document);
 JsonObject *schema_get_definition (Schema *self, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Schema, schema_free)

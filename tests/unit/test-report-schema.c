@@ -380,6 +380,7 @@ typedef const char *(*Word) (guint number);
 
 DEFINE_WORD (MostikLevel, mostik_level)
 DEFINE_WORD (MostikVerdict, mostik_verdict)
+DEFINE_WORD (MostikConclusion, mostik_conclusion)
 DEFINE_WORD (MostikConfidence, mostik_confidence)
 DEFINE_WORD (MostikPlace, mostik_place)
 DEFINE_WORD (MostikScope, mostik_scope)
@@ -408,6 +409,7 @@ static const struct
   { "/report/schema/words/confidence", "confidence", "mostik-diagnosis", mostik_confidence_word, 0 },
   { "/report/schema/words/place", "place", "mostik-diagnosis", mostik_place_word, 0 },
   { "/report/schema/words/scope", "scope", "mostik-diagnosis", mostik_scope_word, 0 },
+  { "/report/schema/words/conclusion", "conclusion", "mostik-diagnosis", mostik_conclusion_word, 0 },
   { "/report/schema/words/step", "step-word", "mostik-observation", mostik_step_word, 0 },
   { "/report/schema/words/control-kind", "control-kind", "mostik-observation", mostik_target_word, MOSTIK_TARGET_CONTROL },
   { "/report/schema/words/experiment", "experiment", "mostik-observation", mostik_experiment_word, 0 },
@@ -418,10 +420,7 @@ static JsonArray *
 get_words (Schema *schema,
            const char *definition)
 {
-  JsonObject *object = schema_get_definition (schema, definition);
-
-  g_assert_nonnull (object);
-  return json_object_get_array_member (object, "enum");
+  return json_object_get_array_member (schema_get_definition (schema, definition), "enum");
 }
 
 static void
