@@ -14,38 +14,16 @@
 #include "probe/mostik-probe-run.h"
 
 #include "probe/mostik-probe-local.h"
+#include "probe/mostik-probe-patience.h"
 #include "probe/mostik-probe-plan.h"
 #include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-step.h"
 #include "probe/mostik-probe-trust.h"
 
 #define TICK_MS 100
-/* A pending step of Proton's starts the dissection after max (1.5 s, 4 × the slowest finished
- * control); while no control has finished, the line itself may be slow and nothing is suspected
- * for longer, all the more if controls have connected (design, budgets). */
-#define SUSPECT_MS 1500
-/* An address that is not known as Proton's may be a lie, and that is to be named within 2 s. */
-#define SUSPECT_STRANGE_MS 1000
-#define SUSPECT_ALONE_MS 3500
-#define SUSPECT_CROWDED_MS 6500
-#define SUSPECT_FACTOR 4
-/* The longest a single measurement may take without news. Linux repeats a SYN after 1 and 3
- * seconds (RFC 6298): a shorter limit could not tell loss from a black hole. */
-#define CONNECT_MIN_MS 3500
-#define HANDSHAKE_MIN_MS 2500
-#define LIMIT_MAX_MS 6000
-/* While no control has finished the line itself may be full (bufferbloat). */
-#define PATIENCE_MS 8000
-/* The C library asks again after 5 seconds; what comes then is a late answer and no failure. */
-#define LOOKUP_MS 8000
-#define QUERY_MS 3500
 /* At most 1.5 MB for a whole check (design, budgets), with room for what comes between two looks.
  */
 #define MAX_BYTES (1350 * 1000)
-/* Long enough for a report from some hops away, going by what whole pages took; short enough that
- * what is lost is sent again once at most (RFC 6298). */
-#define DISTANCE_MIN_MS 300
-#define DISTANCE_MAX_MS 700
 #define GRACE_MS 50
 /* What a certain verdict needs (design, vocabulary). */
 #define ENOUGH_CONTROLS 3
@@ -109,44 +87,12 @@ count_bytes (MostikRun *self)
   return n;
 }
 
-static guint
-find_slowest_control_ms (MostikRun *self)
-{
-  guint slowest = 0;
-
-  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
-    {
-      const MostikObservation *o = mostik_observation_set_get (self->set, i);
-
-      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH &&
-          o->outcome == MOSTIK_OUTCOME_OK)
-        slowest = MAX (slowest, o->elapsed_ms);
-    }
-
-  return slowest;
-}
-
-static MostikProbeLimits
-get_limits (MostikRun *self)
-{
-  guint slow = SUSPECT_FACTOR * find_slowest_control_ms (self);
-
-  return (MostikProbeLimits){
-    .connect_ms = CLAMP (slow, CONNECT_MIN_MS, LIMIT_MAX_MS),
-    .handshake_ms = CLAMP (slow, HANDSHAKE_MIN_MS, LIMIT_MAX_MS),
-    .request_ms = CLAMP (slow, CONNECT_MIN_MS + 1000, LIMIT_MAX_MS),
-    .lookup_ms = LOOKUP_MS,
-    .query_ms = QUERY_MS,
-    .distance_ms = CLAMP (slow / SUSPECT_FACTOR, DISTANCE_MIN_MS, DISTANCE_MAX_MS),
-  };
-}
-
 static void
 start_step (MostikRun *self,
             MostikObservation *observation,
             MostikProbeStep *before)
 {
-  MostikProbeLimits limits = get_limits (self);
+  MostikProbeLimits limits = mostik_probe_patience_get_limits (self->set);
   MostikProbeStep *step;
 
   observation->started_ms = now_ms (self);
@@ -163,13 +109,20 @@ start_step (MostikRun *self,
                            g_object_unref);
 }
 
+static const char *
+get_mailbox_id (MostikRun *self)
+{
+  const MostikService *mail = g_ptr_array_index (mostik_catalog_get_services (self->catalog), 0);
+
+  return mail->id;
+}
+
 static gboolean
 is_mailbox (MostikRun *self,
             const MostikObservation *observation)
 {
-  const MostikService *mail = g_ptr_array_index (mostik_catalog_get_services (self->catalog), 0);
-
-  return observation->target == MOSTIK_TARGET_SERVICE && g_str_equal (observation->id, mail->id);
+  return observation->target == MOSTIK_TARGET_SERVICE &&
+         g_str_equal (observation->id, get_mailbox_id (self));
 }
 
 /* More than a filter lets through before it freezes, over the connection of the page. */
@@ -317,42 +270,20 @@ find_pending (MostikRun *self,
   return NULL;
 }
 
-/* Whether the system's lookup of the mailbox gave addresses, none of them known as Proton's. */
+/* Whether other sites have connected. */
 static gboolean
-has_strange_address (MostikRun *self)
+is_crowded (MostikRun *self)
 {
-  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
-    {
-      const MostikObservation *o = mostik_observation_set_get (self->set, i);
-
-      if (o->step == MOSTIK_STEP_LOOKUP && o->experiment == MOSTIK_EXPERIMENT_PLAIN &&
-          is_mailbox (self, o))
-        return o->outcome == MOSTIK_OUTCOME_OK && !o->is_known;
-    }
-
-  return FALSE;
-}
-
-/* How long a service may take before the dissection begins beside it. */
-static guint
-get_suspect_ms (MostikRun *self)
-{
-  guint slowest = find_slowest_control_ms (self);
-
-  if (slowest > 0)
-    return MAX (has_strange_address (self) ? SUSPECT_STRANGE_MS : SUSPECT_MS,
-                SUSPECT_FACTOR * slowest);
-
   for (guint i = 0; i < self->pending->len; i++)
     {
       MostikProbeStep *step = g_ptr_array_index (self->pending, i);
 
       if (mostik_probe_step_get_observation (step)->target == MOSTIK_TARGET_CONTROL &&
           mostik_probe_step_is_connected (step))
-        return SUSPECT_CROWDED_MS;
+        return TRUE;
     }
 
-  return SUSPECT_ALONE_MS;
+  return FALSE;
 }
 
 static void
@@ -360,7 +291,8 @@ find_suspicions (MostikRun *self,
                  MostikProbeSuspicion *suspicions)
 {
   GPtrArray *services = mostik_catalog_get_services (self->catalog);
-  guint limit = get_suspect_ms (self);
+  guint limit = mostik_probe_patience_get_suspect_ms (self->set, get_mailbox_id (self),
+                                                      is_crowded (self));
 
   for (guint i = 0; i < services->len && i < MOSTIK_PROBE_MAX_SERVICES; i++)
     {
@@ -379,7 +311,7 @@ find_suspicions (MostikRun *self,
 static void
 set_patience (MostikRun *self)
 {
-  guint patience = find_slowest_control_ms (self) > 0 ? get_limits (self).request_ms : PATIENCE_MS;
+  guint patience = mostik_probe_patience_get_request_ms (self->set);
 
   for (guint i = 0; i < self->pending->len; i++)
     {
@@ -510,7 +442,8 @@ move_on (MostikRun *self)
   find_suspicions (self, suspicions);
   start_new (self, mostik_probe_plan_dissection (self->catalog, self->set, suspicions));
 
-  is_well = mostik_probe_plan_is_settled (self->catalog, self->set, now_ms (self) >= SUSPECT_MS);
+  is_well = mostik_probe_plan_is_settled (self->catalog, self->set,
+                                          mostik_probe_patience_is_late (now_ms (self)));
   for (guint i = 0; !is_decided (self) && i < self->pending->len; i++)
     if (is_awaited (self, g_ptr_array_index (self->pending, i), is_well))
       return;

@@ -3,25 +3,11 @@
 
 #include "catalog/mostik-catalog.h"
 #include "observation/mostik-observation.h"
+#include "probe/mostik-probe-patience.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-/**
- * MostikProbeLimits:
- *
- * How long single measurements may take, in milliseconds.
- */
-typedef struct
-{
-  guint connect_ms;   /* until a TCP connection stands */
-  guint handshake_ms; /* then, until TLS does */
-  guint request_ms;   /* without a single byte of news */
-  guint lookup_ms;    /* for the system's lookup */
-  guint query_ms;     /* for a question to one resolver */
-  guint distance_ms;  /* for an answer to what goes only so many hops */
-} MostikProbeLimits;
 
 #define MOSTIK_TYPE_PROBE_STEP (mostik_probe_step_get_type ())
 G_DECLARE_FINAL_TYPE (MostikProbeStep, mostik_probe_step, MOSTIK, PROBE_STEP, GObject)
