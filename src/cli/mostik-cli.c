@@ -10,6 +10,7 @@
 #include "cli/mostik-cli-private.h"
 #include "cli/mostik-cli-progress.h"
 #include "diagnosis/mostik-diagnosis.h"
+#include "explain/mostik-explain-contacts.h"
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
 #include "probe/mostik-probe-run.h"
@@ -26,6 +27,7 @@ typedef struct
   /* Input. */
   gboolean wants_json;
   gboolean wants_version;
+  gboolean wants_contacts;
   char *replay;
   char *compare; /* the first of two reports */
   char *second;
@@ -80,6 +82,7 @@ parse (Call *call,
     { "compare", 0, 0, G_OPTION_ARG_FILENAME, &call->compare, N_ ("Say what follows from two saved reports; sends nothing"),
       /* Translators: stands for the names of two files on the command line. */
       N_ ("REPORT REPORT") },
+    { "contacts", 0, 0, G_OPTION_ARG_NONE, &call->wants_contacts, N_ ("Print whom a check contacts, when and why; sends nothing"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_ ("Print the version"), NULL },
     { NULL },
   };
@@ -103,7 +106,7 @@ refuse_needless_values (int argc,
 {
   for (int i = 1; i < argc; i++)
     if (g_str_has_prefix (argv[i], "--json=") || g_str_has_prefix (argv[i], "--version=") ||
-        g_str_has_prefix (argv[i], "--help="))
+        g_str_has_prefix (argv[i], "--contacts=") || g_str_has_prefix (argv[i], "--help="))
       {
         g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is not an option"), argv[i]);
         return FALSE;
@@ -112,19 +115,25 @@ refuse_needless_values (int argc,
   return TRUE;
 }
 
+/* What is asked for, and what may stand there beside options. */
 static gboolean
-validate (Call *call,
-          int argc,
-          char **argv,
-          GError **error)
+validate_words (Call *call,
+                int argc,
+                char **argv,
+                GError **error)
 {
   int n_words = call->compare != NULL ? 2 : 1; /* that may stand there beside options */
-  MostikLanguage language;
 
   if (call->compare != NULL && (argc < 2 || call->replay != NULL))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("--compare takes two reports and nothing to replay"));
+      return FALSE;
+    }
+  if (call->wants_contacts && (call->compare != NULL || call->replay != NULL || call->wants_json))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--contacts prints text and takes no report"));
       return FALSE;
     }
   if (call->compare != NULL)
@@ -135,6 +144,20 @@ validate (Call *call,
                    argv[n_words]);
       return FALSE;
     }
+
+  return TRUE;
+}
+
+static gboolean
+validate (Call *call,
+          int argc,
+          char **argv,
+          GError **error)
+{
+  MostikLanguage language;
+
+  if (!validate_words (call, argc, argv, error))
+    return FALSE;
   if (call->lang != NULL && !mostik_language_from_code (call->lang, &language))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--lang takes ru or en, not “%s”"), call->lang);
@@ -213,6 +236,33 @@ replay (Call *call)
   return call->set != NULL ? report (call) : MOSTIK_CLI_ERROR;
 }
 
+static MostikCatalog *
+load_catalog (void)
+{
+  g_autoptr (GError) error = NULL;
+  MostikCatalog *catalog = mostik_catalog_load (MOSTIK_CATALOG_URI, &error);
+
+  if (catalog == NULL)
+    g_printerr ("mostik-check: %s\n", error->message);
+
+  return catalog;
+}
+
+static int
+print_contacts (void)
+{
+  g_autoptr (MostikCatalog) catalog = load_catalog ();
+  g_autofree char *text = NULL;
+
+  if (catalog == NULL)
+    return MOSTIK_CLI_ERROR;
+
+  text = mostik_explain_contacts_text (catalog);
+  fputs (text, stdout);
+
+  return fflush (stdout) == 0 ? MOSTIK_CLI_REACHABLE : MOSTIK_CLI_ERROR;
+}
+
 static void
 observed_cb (MostikRun *run,
              Call *call)
@@ -256,19 +306,15 @@ interrupted_cb (gpointer user_data)
 static int
 check (Call *call)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (MostikCatalog) catalog = NULL;
   g_autoptr (MostikRun) run = NULL;
 
   call->cancellable = g_cancellable_new ();
   g_unix_signal_add (SIGINT, interrupted_cb, call);
 
-  catalog = mostik_catalog_load (MOSTIK_CATALOG_URI, &error);
+  catalog = load_catalog ();
   if (catalog == NULL)
-    {
-      g_printerr ("mostik-check: %s\n", error->message);
-      return MOSTIK_CLI_ERROR;
-    }
+    return MOSTIK_CLI_ERROR;
 
   call->loop = g_main_loop_new (NULL, FALSE);
   call->shows_progress = mostik_cli_progress_is_wanted ();
@@ -335,6 +381,8 @@ mostik_cli_main (int argc,
       return MOSTIK_CLI_REACHABLE;
     }
 
+  if (call.wants_contacts)
+    return print_contacts ();
   if (call.compare != NULL)
     return mostik_cli_compare (call.compare, call.second, call.wants_json);
   return call.replay != NULL ? replay (&call) : check (&call);

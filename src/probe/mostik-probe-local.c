@@ -173,6 +173,27 @@ mostik_probe_local_describe_way_out (void)
   return g_strconcat (text4, " ", text6, NULL);
 }
 
+/**
+ * mostik_probe_local_find_tunnel:
+ * @has_route: (out) (optional): whether there is any way out
+ *
+ * Returns: (transfer full) (nullable): the tunnel through which packets leave
+ */
+char *
+mostik_probe_local_find_tunnel (gboolean *has_route)
+{
+  MostikLocalFacts facts = { 0 };
+  char *tunnel;
+
+  look_at_routes (&facts);
+  if (has_route != NULL)
+    *has_route = facts.has_route;
+  tunnel = g_steal_pointer (&facts.tunnel);
+  mostik_local_facts_clear (&facts);
+
+  return tunnel;
+}
+
 /* The C library passes over lines that begin with anything else. */
 /* What GLib takes for the zone of an IPv6 address may be anything; it is shown, so no more than
  * the name of an interface. */

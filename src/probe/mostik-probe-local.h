@@ -15,6 +15,7 @@ void mostik_probe_local_async (MostikCatalog *catalog,
 gboolean mostik_probe_local_finish (GAsyncResult *result, MostikLocalFacts *facts, GError **error);
 
 char *mostik_probe_local_describe_way_out (void);
+char *mostik_probe_local_find_tunnel (gboolean *has_route);
 char **mostik_probe_local_parse_hosts (const char *contents, MostikCatalog *catalog);
 char **mostik_probe_local_parse_resolv_conf (const char *contents);
 

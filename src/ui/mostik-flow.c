@@ -14,6 +14,11 @@
  *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
  *                                   ▲                                                   │
  *                                   └───────────────────other network───────────────────┘
+ *
+ *   (before any check, when a VPN is on) ──ask road──▶ road ──check──▶ checking
+ *                                                       └──without VPN──▶ … ──check──▶ checking
+ *
+ * What may be read at any time stands in a second table; Back leads to where it was opened.
  */
 #include "ui/mostik-flow.h"
 
@@ -47,6 +52,24 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
+  { MOSTIK_FLOW_WELCOME, MOSTIK_FLOW_EVENT_ASK_ROAD, MOSTIK_FLOW_ROAD, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_ASK_ROAD, MOSTIK_FLOW_ROAD, TRUE },
+  { MOSTIK_FLOW_OTHER_NETWORK, MOSTIK_FLOW_EVENT_ASK_ROAD, MOSTIK_FLOW_ROAD, TRUE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ASK_ROAD, MOSTIK_FLOW_ROAD, TRUE },
+  { MOSTIK_FLOW_ROAD, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_ROAD, MOSTIK_FLOW_EVENT_CHECK_OTHER, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_ROAD, MOSTIK_FLOW_EVENT_WITHOUT_VPN, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
+  { MOSTIK_FLOW_WITHOUT_VPN, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_WITHOUT_VPN, MOSTIK_FLOW_EVENT_CHECK_OTHER, MOSTIK_FLOW_CHECKING, FALSE },
+};
+
+/* What can be read from anywhere but a closed state, or one with nothing to show. */
+static const struct
+{
+  MostikFlowEvent event;
+  MostikFlowState to;
+} asides[] = {
+  { MOSTIK_FLOW_EVENT_CONTACTS, MOSTIK_FLOW_CONTACTS },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -54,15 +77,39 @@ static const MostikFlowState closed_states[] = {
   MOSTIK_FLOW_CHECKING,
 };
 
-static const MostikFlowStep *
+static gboolean
+is_closed (MostikFlowState state)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
+    if (closed_states[i] == state)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 find_step (const MostikFlow *self,
-           MostikFlowEvent event)
+           MostikFlowEvent event,
+           MostikFlowStep *step)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].from == self->state && steps[i].event == event)
-      return &steps[i];
+      {
+        *step = steps[i];
+        return TRUE;
+      }
 
-  return NULL;
+  if (is_closed (self->state) || self->state == MOSTIK_FLOW_TROUBLE)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asides); i++)
+    if (asides[i].event == event && asides[i].to != self->state)
+      {
+        *step = (MostikFlowStep){ self->state, event, asides[i].to, TRUE };
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 /* A new result takes the place of the old one: what showed that cannot be come back to. */
@@ -80,11 +127,7 @@ forget_results (MostikFlow *self)
 static gboolean
 can_go_back (const MostikFlow *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
-    if (closed_states[i] == self->state)
-      return FALSE;
-
-  return self->back->len > 0;
+  return !is_closed (self->state) && self->back->len > 0;
 }
 
 /**
@@ -127,12 +170,14 @@ gboolean
 mostik_flow_can_handle (const MostikFlow *self,
                         MostikFlowEvent event)
 {
+  MostikFlowStep step;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (event == MOSTIK_FLOW_EVENT_BACK)
     return can_go_back (self);
 
-  return find_step (self, event) != NULL;
+  return find_step (self, event, &step);
 }
 
 /**
@@ -146,7 +191,7 @@ gboolean
 mostik_flow_handle (MostikFlow *self,
                     MostikFlowEvent event)
 {
-  const MostikFlowStep *step;
+  MostikFlowStep step;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -160,12 +205,13 @@ mostik_flow_handle (MostikFlow *self,
       return TRUE;
     }
 
-  step = find_step (self, event);
-  if (step->is_kept)
+  if (!find_step (self, event, &step))
+    return FALSE;
+  if (step.is_kept)
     g_array_append_val (self->back, self->state);
-  if (step->to == MOSTIK_FLOW_CHECKING)
+  if (step.to == MOSTIK_FLOW_CHECKING)
     forget_results (self);
-  self->state = step->to;
+  self->state = step.to;
 
   return TRUE;
 }
@@ -206,6 +252,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_COMPLAINT] = "complaint",
     [MOSTIK_FLOW_OTHER_NETWORK] = "other-network",
     [MOSTIK_FLOW_COMPARISON] = "comparison",
+    [MOSTIK_FLOW_ROAD] = "road",
+    [MOSTIK_FLOW_WITHOUT_VPN] = "without-vpn",
+    [MOSTIK_FLOW_CONTACTS] = "contacts",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

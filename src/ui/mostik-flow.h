@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_COMPLAINT: how to complain
  * @MOSTIK_FLOW_OTHER_NETWORK: how to check over another network
  * @MOSTIK_FLOW_COMPARISON: what follows from two checks
+ * @MOSTIK_FLOW_ROAD: a VPN is on: through it or without it?
+ * @MOSTIK_FLOW_WITHOUT_VPN: how to switch the VPN off; the check begins once it is
+ * @MOSTIK_FLOW_CONTACTS: whom Mostik contacts
  *
  * Where the person is. One page shows each state.
  */
@@ -30,9 +33,12 @@ typedef enum
   MOSTIK_FLOW_COMPLAINT,
   MOSTIK_FLOW_OTHER_NETWORK,
   MOSTIK_FLOW_COMPARISON,
+  MOSTIK_FLOW_ROAD,
+  MOSTIK_FLOW_WITHOUT_VPN,
+  MOSTIK_FLOW_CONTACTS,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPARISON + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_CONTACTS + 1)
 
 /**
  * MostikFlowEvent:
@@ -51,9 +57,12 @@ typedef enum
   MOSTIK_FLOW_EVENT_OTHER_NETWORK,
   MOSTIK_FLOW_EVENT_CHECK_OTHER,
   MOSTIK_FLOW_EVENT_COMPARED,
+  MOSTIK_FLOW_EVENT_ASK_ROAD,
+  MOSTIK_FLOW_EVENT_WITHOUT_VPN,
+  MOSTIK_FLOW_EVENT_CONTACTS,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPARED + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_CONTACTS + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -6,12 +6,15 @@
 
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
+#include "ui/pages/contacts/mostik-contacts-page.h"
 #include "ui/pages/details/mostik-details-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
+#include "ui/pages/road/mostik-road-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
+#include "ui/pages/without/mostik-without-page.h"
 
 /**
  * mostik_page_factory_create:
@@ -26,7 +29,7 @@ mostik_page_factory_create (MostikFlowState state,
   switch (state)
     {
     case MOSTIK_FLOW_WELCOME:
-      return mostik_welcome_page_new (model);
+      return mostik_welcome_page_new ();
     case MOSTIK_FLOW_TROUBLE:
       return mostik_trouble_page_new (model);
     case MOSTIK_FLOW_CHECKING:
@@ -43,6 +46,12 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_other_page_new (model);
     case MOSTIK_FLOW_COMPARISON:
       return mostik_comparison_page_new (model);
+    case MOSTIK_FLOW_ROAD:
+      return mostik_road_page_new ();
+    case MOSTIK_FLOW_WITHOUT_VPN:
+      return mostik_without_page_new ();
+    case MOSTIK_FLOW_CONTACTS:
+      return mostik_contacts_page_new (model);
     default:
       g_assert_not_reached ();
     }

@@ -12,6 +12,7 @@
 
 #include "config.h"
 #include "explain/mostik-language.h"
+#include "probe/mostik-probe-tunnel.h"
 #include "ui/mostik-check-model.h"
 #include "ui/mostik-flow.h"
 #include "ui/mostik-header.h"
@@ -26,6 +27,7 @@ struct _MostikWindow
 
   MostikCheckModel *model; /* (owned) (nullable) */
   MostikFlow *flow;        /* (owned) */
+  MostikFlowEvent asked;   /* which check is to be made once it is clear by which road */
 
   /* (owned) (nullable): the page that is up, and those that can be come back to. */
   MostikPage *pages[MOSTIK_FLOW_N_STATES];
@@ -51,6 +53,8 @@ static const struct
   { "win.complain", MOSTIK_FLOW_EVENT_COMPLAIN },
   { "win.other-network", MOSTIK_FLOW_EVENT_OTHER_NETWORK },
   { "win.check-other", MOSTIK_FLOW_EVENT_CHECK_OTHER },
+  { "win.without-vpn", MOSTIK_FLOW_EVENT_WITHOUT_VPN },
+  { "win.contacts", MOSTIK_FLOW_EVENT_CONTACTS },
 };
 
 /* Actions that open an address with another program. The portal's page appears instead of any
@@ -104,12 +108,33 @@ show_page (MostikWindow *self)
       g_clear_object (&self->pages[i]);
 }
 
+/* A check while a VPN is on: by which road? Once that is answered, the check that was asked for. */
+static MostikFlowEvent
+find_road (MostikWindow *self,
+           MostikFlowEvent event)
+{
+  MostikFlowState state = mostik_flow_get_state (self->flow);
+
+  if (event != MOSTIK_FLOW_EVENT_CHECK && event != MOSTIK_FLOW_EVENT_CHECK_OTHER)
+    return event;
+  if (state == MOSTIK_FLOW_ROAD || state == MOSTIK_FLOW_WITHOUT_VPN)
+    return self->asked;
+  if (!mostik_flow_can_handle (self->flow, event) ||
+      !mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_ASK_ROAD) ||
+      !mostik_probe_tunnel_is_up ())
+    return event;
+
+  self->asked = event;
+  return MOSTIK_FLOW_EVENT_ASK_ROAD;
+}
+
 static void
 handle_event (MostikWindow *self,
               MostikFlowEvent event)
 {
   MostikPage *old_page = get_page (self);
 
+  event = find_road (self, event);
   if (!mostik_flow_handle (self->flow, event))
     return;
 

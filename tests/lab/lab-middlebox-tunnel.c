@@ -64,6 +64,9 @@ lab_tunnel_run (int client_tunnel,
 
       if (poll (poll_fds, 2, (int) (us / 1000) + (us % 1000 != 0)) > 0)
         {
+          /* Somebody took the interface away: the VPN is off for good. */
+          if ((poll_fds[0].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0)
+            pause ();
           read_packets (&queue, client_tunnel, server_tunnel, delay_us);
           read_packets (&queue, server_tunnel, client_tunnel, delay_us);
         }

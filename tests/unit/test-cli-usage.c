@@ -55,6 +55,9 @@ static const Case bad_usages[] = {
   { "/cli/usage/bad/compare-of-one", "--compare /dev/null" },
   { "/cli/usage/bad/compare-of-three", "--compare one two three" },
   { "/cli/usage/bad/compare-and-replay", "--compare one two --replay=three" },
+  { "/cli/usage/bad/contacts-with-value", "--contacts=yes" },
+  { "/cli/usage/bad/contacts-as-json", "--contacts --json" },
+  { "/cli/usage/bad/contacts-and-replay", "--contacts --replay=one" },
   { "/cli/usage/bad/replay-of-a-name-with-a-line-break", "--json --replay 'no\nthere'" },
 };
 
@@ -80,7 +83,7 @@ test_bad_usage (gconstpointer data)
 static void
 test_help (gconstpointer data)
 {
-  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--version", "Exit status" };
+  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--contacts", "--version", "Exit status" };
   g_auto (TestCliEnd) end = { 0 };
 
   test_cli_run (data, &end);
@@ -101,6 +104,27 @@ test_version (gconstpointer data)
   g_assert_cmpint (end.status, ==, 0);
   g_assert_cmpstr (end.out, ==, "mostik-check " PACKAGE_VERSION "\n");
   g_assert_cmpstr (end.err, ==, "");
+}
+
+/* Without a network. What it says is tested in test-explain-contacts.c. */
+static void
+test_contacts (void)
+{
+  g_auto (TestCliEnd) english = { 0 };
+  g_auto (TestCliEnd) russian = { 0 };
+
+  test_cli_run ("--contacts --lang en", &english);
+  g_assert_cmpint (english.status, ==, 0);
+  g_assert_cmpstr (english.err, ==, "");
+  g_assert_true (g_str_has_prefix (english.out, "What Mostik contacts\n"));
+  g_assert_nonnull (strstr (english.out, "mail.proton.me"));
+  g_assert_nonnull (strstr (english.out, "185.159.159.148"));
+
+  test_cli_run ("--contacts --lang ru", &russian);
+  g_assert_cmpint (russian.status, ==, 0);
+  g_assert_nonnull (strstr (russian.out, "mail.proton.me"));
+  if (test_cli_is_translated ())
+    g_assert_true (g_str_has_prefix (russian.out, "К чему обращается Мостик\n"));
 }
 
 /* The line of bad usage and the help, in the language that was asked for beside them. */
@@ -144,6 +168,7 @@ main (int argc,
   g_test_add_data_func ("/cli/usage/help/with-others", "--json --help", test_help);
   g_test_add_data_func ("/cli/usage/version", "--version", test_version);
   g_test_add_data_func ("/cli/usage/version/with-others", "--json --lang ru --version", test_version);
+  g_test_add_func ("/cli/usage/contacts", test_contacts);
   g_test_add_func ("/cli/usage/russian", test_russian);
 
   return g_test_run ();

@@ -19,6 +19,9 @@
 #define OTHER MOSTIK_FLOW_EVENT_OTHER_NETWORK
 #define CHECK_OTHER MOSTIK_FLOW_EVENT_CHECK_OTHER
 #define COMPARED MOSTIK_FLOW_EVENT_COMPARED
+#define ASK MOSTIK_FLOW_EVENT_ASK_ROAD
+#define WITHOUT MOSTIK_FLOW_EVENT_WITHOUT_VPN
+#define CONTACTS MOSTIK_FLOW_EVENT_CONTACTS
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
@@ -53,6 +56,20 @@ static const Case cases[] = {
   { "/ui/flow/comparison-and-complaint", { COMPARE, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
   { "/ui/flow/comparison-again", { COMPARE, OTHER, CHECK_OTHER, COMPARED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/comparison-other-and-back", { COMPARE, OTHER, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/road", { ASK, END }, MOSTIK_FLOW_ROAD, TRUE },
+  { "/ui/flow/road-and-back", { ASK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/road-through", { ASK, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/road-without", { ASK, WITHOUT, END }, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
+  { "/ui/flow/road-without-and-back", { ASK, WITHOUT, BACK, END }, MOSTIK_FLOW_ROAD, TRUE },
+  { "/ui/flow/road-without-and-check", { ASK, WITHOUT, CHECK, END }, MOSTIK_FLOW_CHECKING, FALSE },
+  { "/ui/flow/road-without-and-result", { ASK, WITHOUT, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/road-again", { CHECK, FINISHED, ASK, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/road-of-comparison", { CHECK, FINISHED, OTHER, ASK, WITHOUT, CHECK_OTHER, COMPARED, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/road-after-comparison", { COMPARE, ASK, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/contacts", { CONTACTS, END }, MOSTIK_FLOW_CONTACTS, TRUE },
+  { "/ui/flow/contacts-and-back", { CONTACTS, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/contacts-from-details", { CHECK, FINISHED, DETAILS, CONTACTS, BACK, END }, MOSTIK_FLOW_DETAILS, TRUE },
+  { "/ui/flow/contacts-while-waiting", { ASK, WITHOUT, CONTACTS, BACK, END }, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
 };
 
@@ -84,6 +101,7 @@ test_nowhere (void)
     OTHER,
     CHECK_OTHER,
     COMPARED,
+    WITHOUT,
   };
   g_autoptr (MostikFlow) flow = mostik_flow_new ();
 
@@ -106,6 +124,22 @@ test_closed (void)
     g_assert_cmpint (mostik_flow_can_handle (flow, event),
                      ==,
                      event == FINISHED || event == COMPARED);
+}
+
+/* What can be read at any time can be read once at a time, and not where there is no catalogue. */
+static void
+test_asides (void)
+{
+  g_autoptr (MostikFlow) flow = mostik_flow_new ();
+  g_autoptr (MostikFlow) trouble = mostik_flow_new ();
+
+  g_assert_true (mostik_flow_handle (flow, CONTACTS));
+  g_assert_false (mostik_flow_handle (flow, CONTACTS));
+  g_assert_false (mostik_flow_can_handle (flow, CHECK));
+
+  g_assert_true (mostik_flow_handle (trouble, TROUBLE));
+  g_assert_false (mostik_flow_can_handle (trouble, CONTACTS));
+  g_assert_false (mostik_flow_can_handle (trouble, ASK));
 }
 
 /* Pages that can be come back to are kept, others are not. */
@@ -145,6 +179,7 @@ main (int argc,
     g_test_add_data_func (cases[i].path, &cases[i], test_walk);
   g_test_add_func ("/ui/flow/what-leads-nowhere-changes-nothing", test_nowhere);
   g_test_add_func ("/ui/flow/a-check-is-left-by-its-end", test_closed);
+  g_test_add_func ("/ui/flow/asides", test_asides);
   g_test_add_func ("/ui/flow/remembers-the-way-back", test_remembers);
   g_test_add_func ("/ui/flow/names-differ", test_names);
 

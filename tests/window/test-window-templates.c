@@ -19,12 +19,15 @@
 #include "ui/mostik-window.h"
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
+#include "ui/pages/contacts/mostik-contacts-page.h"
 #include "ui/pages/details/mostik-details-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
+#include "ui/pages/road/mostik-road-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
+#include "ui/pages/without/mostik-without-page.h"
 
 #include <glib/gi18n.h>
 
@@ -51,12 +54,15 @@ static const Template templates[] = {
   { "window", mostik_window_get_type },
   { "checking-page", mostik_checking_page_get_type },
   { "comparison-page", mostik_comparison_page_get_type },
+  { "contacts-page", mostik_contacts_page_get_type },
   { "details-page", mostik_details_page_get_type },
   { "other-page", mostik_other_page_get_type },
   { "result-page", mostik_result_page_get_type },
+  { "road-page", mostik_road_page_get_type },
   { "steps-page", mostik_steps_page_get_type },
   { "trouble-page", mostik_trouble_page_get_type },
   { "welcome-page", mostik_welcome_page_get_type },
+  { "without-page", mostik_without_page_get_type },
 };
 
 static void

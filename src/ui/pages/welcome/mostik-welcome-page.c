@@ -6,57 +6,22 @@
 #include "ui/pages/welcome/mostik-welcome-page.h"
 
 #include "config.h"
-#include "explain/mostik-explain.h"
-#include "probe/mostik-probe-local.h"
+#include "probe/mostik-probe-tunnel.h"
 #include "ui/mostik-heading.h"
 
 struct _MostikWelcomePage
 {
   MostikPage parent_instance;
 
-  MostikCheckModel *model;   /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned) (nullable): while the page is up */
-
   GtkWidget *road_box;
-  GtkLabel *road_label;
 };
 
 G_DEFINE_FINAL_TYPE (MostikWelcomePage, mostik_welcome_page, MOSTIK_TYPE_PAGE)
 
 static void
-local_facts_cb (G_GNUC_UNUSED GObject *object,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (MostikWelcomePage) self = user_data;
-  MostikLocalFacts facts = { 0 };
-  g_autofree char *road = NULL;
-
-  if (!mostik_probe_local_finish (result, &facts, NULL))
-    return;
-
-  road = mostik_explain_road (&facts);
-  mostik_local_facts_clear (&facts);
-  if (self->cancellable == NULL) /* left in the meantime */
-    return;
-  gtk_widget_set_visible (self->road_box, road != NULL);
-  gtk_label_set_label (self->road_label, road != NULL ? road : "");
-}
-
-static void
-stop_looking (MostikWelcomePage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
 look (MostikWelcomePage *self)
 {
-  stop_looking (self);
-  self->cancellable = g_cancellable_new ();
-  mostik_probe_local_async (mostik_check_model_get_catalog (self->model), self->cancellable,
-                            local_facts_cb, g_object_ref (self));
+  gtk_widget_set_visible (self->road_box, mostik_probe_tunnel_is_up ());
 }
 
 static void
@@ -77,7 +42,6 @@ mostik_welcome_page_unmap (GtkWidget *widget)
   MostikWelcomePage *self = MOSTIK_WELCOME_PAGE (widget);
 
   g_signal_handlers_disconnect_by_func (g_network_monitor_get_default (), look, self);
-  stop_looking (self);
 
   GTK_WIDGET_CLASS (mostik_welcome_page_parent_class)->unmap (widget);
 }
@@ -85,10 +49,6 @@ mostik_welcome_page_unmap (GtkWidget *widget)
 static void
 mostik_welcome_page_dispose (GObject *object)
 {
-  MostikWelcomePage *self = MOSTIK_WELCOME_PAGE (object);
-
-  stop_looking (self);
-  g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (object), MOSTIK_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (mostik_welcome_page_parent_class)->dispose (object);
@@ -107,7 +67,6 @@ mostik_welcome_page_class_init (MostikWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/pages/welcome/mostik-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikWelcomePage, road_box);
-  gtk_widget_class_bind_template_child (widget_class, MostikWelcomePage, road_label);
 }
 
 static void
@@ -118,15 +77,11 @@ mostik_welcome_page_init (MostikWelcomePage *self)
 
 /**
  * mostik_welcome_page_new:
- * @model: holds the catalogue
  *
  * Returns: (transfer floating): the page
  */
 MostikPage *
-mostik_welcome_page_new (MostikCheckModel *model)
+mostik_welcome_page_new (void)
 {
-  MostikWelcomePage *self = g_object_new (MOSTIK_TYPE_WELCOME_PAGE, NULL);
-
-  self->model = g_object_ref (model);
-  return MOSTIK_PAGE (self);
+  return g_object_new (MOSTIK_TYPE_WELCOME_PAGE, NULL);
 }
