@@ -11,6 +11,8 @@
  *                         ▲                    │  │ └──access────▶ access
  *                         └───────check────────┘  └────complain──▶ complaint
  *
+ *   result ──mail, sign in──▶ a page of text          anywhere ──background──▶ a page of text
+ *
  *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
  *                                   ▲                                                   │
  *                                   └───────────────────other network───────────────────┘
@@ -47,6 +49,18 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_MAIL, MOSTIK_FLOW_MAIL, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_SIGN_IN, MOSTIK_FLOW_SIGN_IN, TRUE },
+};
+
+/* What the menu leads to, and back from: from everywhere but where a check would go on unseen, and
+ * once at a time. */
+static const struct
+{
+  MostikFlowEvent event;
+  MostikFlowState to;
+} doors[] = {
+  { MOSTIK_FLOW_EVENT_BACKGROUND, MOSTIK_FLOW_BACKGROUND },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -54,15 +68,36 @@ static const MostikFlowState closed_states[] = {
   MOSTIK_FLOW_CHECKING,
 };
 
-static const MostikFlowStep *
+static gboolean
+is_closed (MostikFlowState state)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
+    if (closed_states[i] == state)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 find_step (const MostikFlow *self,
-           MostikFlowEvent event)
+           MostikFlowEvent event,
+           MostikFlowStep *step)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].from == self->state && steps[i].event == event)
-      return &steps[i];
+      {
+        *step = steps[i];
+        return TRUE;
+      }
 
-  return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (doors) && !is_closed (self->state); i++)
+    if (doors[i].event == event && !mostik_flow_remembers (self, doors[i].to))
+      {
+        *step = (MostikFlowStep){ self->state, event, doors[i].to, TRUE };
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 /* A new result takes the place of the old one: what showed that cannot be come back to. */
@@ -80,11 +115,7 @@ forget_results (MostikFlow *self)
 static gboolean
 can_go_back (const MostikFlow *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
-    if (closed_states[i] == self->state)
-      return FALSE;
-
-  return self->back->len > 0;
+  return !is_closed (self->state) && self->back->len > 0;
 }
 
 /**
@@ -127,12 +158,14 @@ gboolean
 mostik_flow_can_handle (const MostikFlow *self,
                         MostikFlowEvent event)
 {
+  MostikFlowStep step;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (event == MOSTIK_FLOW_EVENT_BACK)
     return can_go_back (self);
 
-  return find_step (self, event) != NULL;
+  return find_step (self, event, &step);
 }
 
 /**
@@ -146,26 +179,27 @@ gboolean
 mostik_flow_handle (MostikFlow *self,
                     MostikFlowEvent event)
 {
-  const MostikFlowStep *step;
+  MostikFlowStep step;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!mostik_flow_can_handle (self, event))
-    return FALSE;
-
   if (event == MOSTIK_FLOW_EVENT_BACK)
     {
+      if (!can_go_back (self))
+        return FALSE;
       self->state = g_array_index (self->back, MostikFlowState, self->back->len - 1);
       g_array_set_size (self->back, self->back->len - 1);
       return TRUE;
     }
 
-  step = find_step (self, event);
-  if (step->is_kept)
+  if (!find_step (self, event, &step))
+    return FALSE;
+
+  if (step.is_kept)
     g_array_append_val (self->back, self->state);
-  if (step->to == MOSTIK_FLOW_CHECKING)
+  if (step.to == MOSTIK_FLOW_CHECKING)
     forget_results (self);
-  self->state = step->to;
+  self->state = step.to;
 
   return TRUE;
 }
@@ -206,6 +240,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_COMPLAINT] = "complaint",
     [MOSTIK_FLOW_OTHER_NETWORK] = "other-network",
     [MOSTIK_FLOW_COMPARISON] = "comparison",
+    [MOSTIK_FLOW_MAIL] = "mail",
+    [MOSTIK_FLOW_SIGN_IN] = "sign-in",
+    [MOSTIK_FLOW_BACKGROUND] = "background",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_COMPLAINT: how to complain
  * @MOSTIK_FLOW_OTHER_NETWORK: how to check over another network
  * @MOSTIK_FLOW_COMPARISON: what follows from two checks
+ * @MOSTIK_FLOW_MAIL: what a result means for the letters
+ * @MOSTIK_FLOW_SIGN_IN: the mailbox opens, but lets the person not in
+ * @MOSTIK_FLOW_BACKGROUND: what is known of the reasons
  *
  * Where the person is. One page shows each state.
  */
@@ -30,9 +33,12 @@ typedef enum
   MOSTIK_FLOW_COMPLAINT,
   MOSTIK_FLOW_OTHER_NETWORK,
   MOSTIK_FLOW_COMPARISON,
+  MOSTIK_FLOW_MAIL,
+  MOSTIK_FLOW_SIGN_IN,
+  MOSTIK_FLOW_BACKGROUND,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPARISON + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_BACKGROUND + 1)
 
 /**
  * MostikFlowEvent:
@@ -51,9 +57,12 @@ typedef enum
   MOSTIK_FLOW_EVENT_OTHER_NETWORK,
   MOSTIK_FLOW_EVENT_CHECK_OTHER,
   MOSTIK_FLOW_EVENT_COMPARED,
+  MOSTIK_FLOW_EVENT_MAIL,
+  MOSTIK_FLOW_EVENT_SIGN_IN,
+  MOSTIK_FLOW_EVENT_BACKGROUND,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPARED + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_BACKGROUND + 1)
 
 typedef struct _MostikFlow MostikFlow;
 
