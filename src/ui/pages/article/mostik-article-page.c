@@ -31,8 +31,8 @@ G_DEFINE_FINAL_TYPE (MostikArticlePage, mostik_article_page, MOSTIK_TYPE_PAGE)
 typedef struct
 {
   GtkBox *page;
-  GtkBox *answer;  /* (nullable): what unfolds below the latest question */
-  GtkBox *sources; /* (nullable): what unfolds below this part */
+  GtkBox *answer;     /* (nullable): what unfolds below the latest question */
+  GtkWidget *sources; /* (owned) (nullable): will stand below this part */
 } Places;
 
 static void
@@ -106,14 +106,15 @@ add_source (Places *places,
             const MostikArticleItem *item)
 {
   g_autofree char *date = mostik_language_format_date (item->date);
-  GtkBox *box = item->in_question ? places->answer : places->sources;
   g_autofree char *text = NULL;
+  GtkBox *box = places->answer;
 
-  if (box == NULL)
+  if (!item->in_question)
     {
       /* Translators: a line that unfolds to the sources of a part of a text. */
-      places->sources = add_question (places->page, _ ("Where this is from"));
-      box = places->sources;
+      if (places->sources == NULL)
+        places->sources = g_object_ref_sink (mostik_question_row_new (_ ("Where this is from")));
+      box = mostik_question_row_get_box (MOSTIK_QUESTION_ROW (places->sources));
     }
 
   /* Translators: where something is from: the source (%1$s) and its day or year (%2$s). Example:
@@ -122,13 +123,22 @@ add_source (Places *places,
   add_address (box, text, item->href);
 }
 
+/* A part ends where the next one begins, and with the page. */
+static void
+end_part (Places *places)
+{
+  if (places->sources != NULL)
+    gtk_box_append (places->page, places->sources);
+  g_clear_object (&places->sources);
+}
+
 static void
 add_section (Places *places,
              const char *title)
 {
+  end_part (places);
   gtk_box_append (places->page,
                   g_object_new (MOSTIK_TYPE_HEADING, "level", 2, "text", title, NULL));
-  places->sources = NULL;
 }
 
 static void
@@ -209,6 +219,7 @@ show_article (MostikArticlePage *self,
       if (mostik_article_item_is_for (item, mail_case))
         add_item (&places, item);
     }
+  end_part (&places);
 }
 
 /**
