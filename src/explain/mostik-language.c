@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Where the person's wish may stand, the strongest first. */
@@ -158,6 +159,33 @@ mostik_language_format_time (GDateTime *time)
   g_return_val_if_fail (time != NULL, NULL);
 
   return g_date_time_format (time, "%H:%M");
+}
+
+/**
+ * mostik_language_format_date:
+ * @date: a day, "2026-11-23", or a year, "2019"
+ *
+ * Returns: (transfer full): the day or year as the language writes it in a text
+ */
+char *
+mostik_language_format_date (const char *date)
+{
+  static const char *const months[] = {
+    /* Translators: the names of months are parts of days such as "23 November 2026". Russian:
+     * genitive. */
+    N_ ("January"), N_ ("February"), N_ ("March"), N_ ("April"),
+    N_ ("May"), N_ ("June"), N_ ("July"), N_ ("August"),
+    N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December")
+  };
+  guint year, month, day;
+
+  g_return_val_if_fail (date != NULL, NULL);
+
+  if (sscanf (date, "%4u-%2u-%2u", &year, &month, &day) != 3 || month < 1 || month > 12)
+    return g_strdup (date);
+
+  /* Translators: a day: its number, the month, the year. Example: "23 November 2026". */
+  return g_strdup_printf (_ ("%1$u %2$s %3$u"), day, _ (months[month - 1]), year);
 }
 
 /**

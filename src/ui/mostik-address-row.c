@@ -3,7 +3,7 @@
  * An address written out, to be read, selected, dictated or copied.
  *
  * Not a link: the site may be just what does not open here, and the person may carry the address
- * to another device.
+ * to another device. Where it may well open, a button beside it does that.
  */
 #include "ui/mostik-address-row.h"
 
@@ -17,15 +17,17 @@ struct _MostikAddressRow
   AdwBin parent_instance;
 
   GtkLabel *address_label;
+  GtkButton *open_button;
   MostikCopyButton *copy_button;
 };
 
 typedef enum
 {
   PROP_ADDRESS = 1,
+  PROP_CAN_OPEN,
 } MostikAddressRowProperty;
 
-static GParamSpec *properties[PROP_ADDRESS + 1];
+static GParamSpec *properties[PROP_CAN_OPEN + 1];
 
 G_DEFINE_FINAL_TYPE (MostikAddressRow, mostik_address_row, ADW_TYPE_BIN)
 
@@ -41,6 +43,9 @@ mostik_address_row_get_property (GObject *object,
     {
     case PROP_ADDRESS:
       g_value_set_string (value, mostik_address_row_get_address (self));
+      break;
+    case PROP_CAN_OPEN:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->open_button)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -60,6 +65,10 @@ mostik_address_row_set_property (GObject *object,
     case PROP_ADDRESS:
       mostik_address_row_set_address (self, g_value_get_string (value));
       break;
+    case PROP_CAN_OPEN:
+      gtk_widget_set_visible (GTK_WIDGET (self->open_button), g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -78,20 +87,21 @@ mostik_address_row_class_init (MostikAddressRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = mostik_address_row_get_property;
   object_class->set_property = mostik_address_row_set_property;
   object_class->dispose = mostik_address_row_dispose;
 
-  properties[PROP_ADDRESS] =
-    g_param_spec_string ("address", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, "", flags);
+  properties[PROP_CAN_OPEN] = g_param_spec_boolean ("can-open", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MOSTIK_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/mostik-address-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikAddressRow, address_label);
+  gtk_widget_class_bind_template_child (widget_class, MostikAddressRow, open_button);
   gtk_widget_class_bind_template_child (widget_class, MostikAddressRow, copy_button);
 }
 
@@ -113,9 +123,17 @@ void
 mostik_address_row_set_address (MostikAddressRow *self,
                                 const char *address)
 {
+  g_autofree char *open = NULL;
+
   g_return_if_fail (MOSTIK_IS_ADDRESS_ROW (self));
   g_return_if_fail (address != NULL);
 
+  /* Translators: the name of a button for a screen reader; %s is an address. */
+  open = g_strdup_printf (_ ("Open: %s"), address);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, open, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", address);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "win.open-address");
   gtk_label_set_label (self->address_label, address);
   mostik_copy_button_set_text (self->copy_button, address);
   mostik_copy_button_set_words (self->copy_button, _ ("Copy"), address);

@@ -11,6 +11,8 @@
  *                         ▲                    │  │ └──access────▶ access
  *                         └───────check────────┘  └────complain──▶ complaint
  *
+ *   result ──mail, sign in──▶ a page of text          anywhere ──background──▶ a page of text
+ *
  *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
  *                                   ▲                                                   │
  *                                   └───────────────────other network───────────────────┘
@@ -61,15 +63,19 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_ROAD, MOSTIK_FLOW_EVENT_WITHOUT_VPN, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
   { MOSTIK_FLOW_WITHOUT_VPN, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
   { MOSTIK_FLOW_WITHOUT_VPN, MOSTIK_FLOW_EVENT_CHECK_OTHER, MOSTIK_FLOW_CHECKING, FALSE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_MAIL, MOSTIK_FLOW_MAIL, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_SIGN_IN, MOSTIK_FLOW_SIGN_IN, TRUE },
 };
 
-/* What can be read from anywhere but a closed state, or one with nothing to show. */
+/* What the menu leads to, and back from: from anywhere but a closed state, each once at a time. */
 static const struct
 {
   MostikFlowEvent event;
   MostikFlowState to;
+  gboolean needs_facts; /* nothing to show where they cannot be read */
 } asides[] = {
-  { MOSTIK_FLOW_EVENT_CONTACTS, MOSTIK_FLOW_CONTACTS },
+  { MOSTIK_FLOW_EVENT_CONTACTS, MOSTIK_FLOW_CONTACTS, TRUE },
+  { MOSTIK_FLOW_EVENT_BACKGROUND, MOSTIK_FLOW_BACKGROUND, FALSE },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -99,11 +105,9 @@ find_step (const MostikFlow *self,
         return TRUE;
       }
 
-  if (is_closed (self->state) || self->state == MOSTIK_FLOW_TROUBLE)
-    return FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (asides); i++)
-    if (asides[i].event == event && asides[i].to != self->state)
+  for (gsize i = 0; i < G_N_ELEMENTS (asides) && !is_closed (self->state); i++)
+    if (asides[i].event == event && !mostik_flow_remembers (self, asides[i].to) &&
+        !(asides[i].needs_facts && self->state == MOSTIK_FLOW_TROUBLE))
       {
         *step = (MostikFlowStep){ self->state, event, asides[i].to, TRUE };
         return TRUE;
@@ -195,11 +199,10 @@ mostik_flow_handle (MostikFlow *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!mostik_flow_can_handle (self, event))
-    return FALSE;
-
   if (event == MOSTIK_FLOW_EVENT_BACK)
     {
+      if (!can_go_back (self))
+        return FALSE;
       self->state = g_array_index (self->back, MostikFlowState, self->back->len - 1);
       g_array_set_size (self->back, self->back->len - 1);
       return TRUE;
@@ -207,6 +210,7 @@ mostik_flow_handle (MostikFlow *self,
 
   if (!find_step (self, event, &step))
     return FALSE;
+
   if (step.is_kept)
     g_array_append_val (self->back, self->state);
   if (step.to == MOSTIK_FLOW_CHECKING)
@@ -255,6 +259,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_ROAD] = "road",
     [MOSTIK_FLOW_WITHOUT_VPN] = "without-vpn",
     [MOSTIK_FLOW_CONTACTS] = "contacts",
+    [MOSTIK_FLOW_MAIL] = "mail",
+    [MOSTIK_FLOW_SIGN_IN] = "sign-in",
+    [MOSTIK_FLOW_BACKGROUND] = "background",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

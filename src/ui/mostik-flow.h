@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_ROAD: a VPN is on: through it or without it?
  * @MOSTIK_FLOW_WITHOUT_VPN: how to switch the VPN off; the check begins once it is
  * @MOSTIK_FLOW_CONTACTS: whom Mostik contacts
+ * @MOSTIK_FLOW_MAIL: what a result means for the letters
+ * @MOSTIK_FLOW_SIGN_IN: the mailbox opens, but lets the person not in
+ * @MOSTIK_FLOW_BACKGROUND: what is known of the reasons
  *
  * Where the person is. One page shows each state.
  */
@@ -36,9 +39,12 @@ typedef enum
   MOSTIK_FLOW_ROAD,
   MOSTIK_FLOW_WITHOUT_VPN,
   MOSTIK_FLOW_CONTACTS,
+  MOSTIK_FLOW_MAIL,
+  MOSTIK_FLOW_SIGN_IN,
+  MOSTIK_FLOW_BACKGROUND,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_CONTACTS + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_BACKGROUND + 1)
 
 /**
  * MostikFlowEvent:
@@ -60,9 +66,12 @@ typedef enum
   MOSTIK_FLOW_EVENT_ASK_ROAD,
   MOSTIK_FLOW_EVENT_WITHOUT_VPN,
   MOSTIK_FLOW_EVENT_CONTACTS,
+  MOSTIK_FLOW_EVENT_MAIL,
+  MOSTIK_FLOW_EVENT_SIGN_IN,
+  MOSTIK_FLOW_EVENT_BACKGROUND,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_CONTACTS + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_BACKGROUND + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -4,6 +4,7 @@
  */
 #include "ui/mostik-page-factory.h"
 
+#include "ui/pages/article/mostik-article-page.h"
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/contacts/mostik-contacts-page.h"
@@ -52,6 +53,11 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_without_page_new ();
     case MOSTIK_FLOW_CONTACTS:
       return mostik_contacts_page_new (model);
+    case MOSTIK_FLOW_MAIL:
+    case MOSTIK_FLOW_SIGN_IN:
+    case MOSTIK_FLOW_BACKGROUND:
+      /* The articles are called as the states that they are for. */
+      return mostik_article_page_new (model, mostik_flow_state_to_string (state));
     default:
       g_assert_not_reached ();
     }

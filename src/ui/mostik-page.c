@@ -4,7 +4,8 @@
  *
  * A page shows what the model knows and offers actions of the window; it keeps no data of its own,
  * so that it can be thrown away and built anew at any time (switching the language does that). It
- * never jumps: it activates an action such as "win.details", and the flow decides. Its templates
+ * never jumps: it activates an action such as "win.details", and the flow decides. It
+ * keeps the place: whoever comes back finds the focus where it was when they left. Its templates
  * set the properties: @id (its name in the stack), @title (for a screen reader; the title bar
  * never changes), @heading (takes the focus on arrival), @can-go-back and @busy.
  */
@@ -15,6 +16,7 @@ typedef struct
   char *id;           /* (owned) (nullable) */
   char *title;        /* (owned) (nullable) */
   GtkWidget *heading; /* (weak) (nullable) */
+  GtkWidget *place;   /* (weak) (nullable): what had the focus when the page was left */
   gboolean can_go_back;
   gboolean busy;
 } MostikPagePrivate;
@@ -37,15 +39,22 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MostikPage, mostik_page, ADW_TYPE_BIN)
 static void
 mostik_page_real_shown (MostikPage *self)
 {
-  GtkWidget *heading = PRIVATE (self)->heading;
+  MostikPagePrivate *priv = PRIVATE (self);
 
-  if (heading != NULL)
-    gtk_widget_grab_focus (heading);
+  if (priv->place != NULL && gtk_widget_grab_focus (priv->place))
+    return;
+  if (priv->heading != NULL)
+    gtk_widget_grab_focus (priv->heading);
 }
 
 static void
 mostik_page_real_left (MostikPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  g_set_weak_pointer (&PRIVATE (self)->place, is_inside ? focus : NULL);
 }
 
 static const char *
@@ -141,6 +150,7 @@ mostik_page_finalize (GObject *object)
   g_clear_pointer (&priv->id, g_free);
   g_clear_pointer (&priv->title, g_free);
   g_clear_weak_pointer (&priv->heading);
+  g_clear_weak_pointer (&priv->place);
 
   G_OBJECT_CLASS (mostik_page_parent_class)->finalize (object);
 }

@@ -10,8 +10,9 @@ G_DECLARE_DERIVABLE_TYPE (MostikPage, mostik_page, MOSTIK, PAGE, AdwBin)
 
 /**
  * MostikPageClass:
- * @shown: the page has become the visible one; the default moves the focus to its heading
- * @left: another page has taken its place
+ * @shown: the page has become the visible one; the default moves the focus to where it was when
+ *   the page was left, or to its heading
+ * @left: another page takes its place; the default remembers the focus
  * @help_id: the help page for this place, or %NULL
  */
 struct _MostikPageClass

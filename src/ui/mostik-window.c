@@ -55,6 +55,9 @@ static const struct
   { "win.check-other", MOSTIK_FLOW_EVENT_CHECK_OTHER },
   { "win.without-vpn", MOSTIK_FLOW_EVENT_WITHOUT_VPN },
   { "win.contacts", MOSTIK_FLOW_EVENT_CONTACTS },
+  { "win.mail", MOSTIK_FLOW_EVENT_MAIL },
+  { "win.sign-in", MOSTIK_FLOW_EVENT_SIGN_IN },
+  { "win.background", MOSTIK_FLOW_EVENT_BACKGROUND },
 };
 
 /* Actions that open an address with another program. The portal's page appears instead of any
@@ -263,6 +266,15 @@ open_address_cb (GtkWidget *widget,
       }
 }
 
+/* The parameter says which; pages of text have many. */
+static void
+open_any_address_cb (GtkWidget *widget,
+                     const char *action_name,
+                     GVariant *parameter)
+{
+  mostik_notice_row_open (MOSTIK_WINDOW (widget)->notice, g_variant_get_string (parameter, NULL));
+}
+
 static void
 mostik_window_dispose (GObject *object)
 {
@@ -309,6 +321,7 @@ mostik_window_class_init (MostikWindowClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (address_actions); i++)
     gtk_widget_class_install_action (widget_class, address_actions[i].action, NULL,
                                      open_address_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-address", "s", open_any_address_cb);
   gtk_widget_class_install_action (widget_class, "win.look-into", "u", look_into_cb);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_cb);

@@ -11,8 +11,8 @@ script=$MOSTIK_SOURCE_ROOT/data/public-roots.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-check 'the resource holds every file of the catalogue unchanged' "$(
-  for file in data/catalog/*.json; do
+check 'the resource holds every file of the catalogue and every article unchanged' "$(
+  for file in data/catalog/*.json data/articles/*.xml; do
     gresource extract "$bundle" "$prefix/${file#data/}" 2>&1 | cmp -s - "$file" || echo "$file"
   done
 )"

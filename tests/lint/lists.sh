@@ -33,6 +33,11 @@ check 'the core resource lists every file of the catalogue' "$(
     grep -qF "${file#data/}</file>" data/mostik-core.gresource.xml || echo "$file is not in data/mostik-core.gresource.xml"
   done
 )"
+check 'the core resource lists every article' "$(
+  find data/articles -name '*.xml' | LC_ALL=C sort | while read -r file; do
+    grep -qF "${file#data/}</file>" data/mostik-core.gresource.xml || echo "$file is not in data/mostik-core.gresource.xml"
+  done
+)"
 check 'the resource of the window lists every template' "$(
   find src/ui -name '*.ui' -o -path src/ui -name '*.css' | LC_ALL=C sort | while read -r file; do
     grep -qF "${file#src/ui/}</file>" src/ui/mostik-ui.gresource.xml || echo "$file is not in src/ui/mostik-ui.gresource.xml"

@@ -6,6 +6,7 @@
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export GETTEXTDATADIRS="$PWD/data" # its/: what xgettext takes from the articles
 
 listed=$(grep -vE '^(#|$)' po/POTFILES.in)
 
@@ -14,6 +15,7 @@ with_words=$(
   {
     find src -name '*.[ch]' -type f | xargs -r grep -lE '(^|[^A-Za-z0-9_])(N?_|N?C_|n?gettext|g_d[cnp]gettext2?) ?\(' || true
     find src data -name '*.ui' -type f | xargs -r grep -lE 'translatable="yes"' || true
+    find data/articles -name '*.xml'
     find data -name '*.desktop.in' -o -name '*.metainfo.xml.in'
   } | LC_ALL=C sort
 )
@@ -61,7 +63,7 @@ for language in $(grep -v '^#' po/LINGUAS); do
   po=po/$language.po
   check "$po is sound" "$(msgfmt --check --check-accelerators=_ -o /dev/null "$po" 2>&1 || true)"
   # shellcheck disable=SC2046
-  xgettext --files-from=po/POTFILES.in --from-code=UTF-8 $(cat po/xgettext-options) -o "$work/mostik.pot" 2> "$work/said" || true
+  xgettext --files-from=po/POTFILES.in $(cat po/xgettext-options) -o "$work/mostik.pot" 2> "$work/said" || true
   check "xgettext takes the sources without complaint ($language)" "$(cat "$work/said")"
   check "$po translates everything" "$(
     msgmerge --quiet --no-fuzzy-matching "$po" "$work/mostik.pot" -o "$work/merged.po" 2>&1

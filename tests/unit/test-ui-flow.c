@@ -22,6 +22,9 @@
 #define ASK MOSTIK_FLOW_EVENT_ASK_ROAD
 #define WITHOUT MOSTIK_FLOW_EVENT_WITHOUT_VPN
 #define CONTACTS MOSTIK_FLOW_EVENT_CONTACTS
+#define MAIL MOSTIK_FLOW_EVENT_MAIL
+#define SIGN_IN MOSTIK_FLOW_EVENT_SIGN_IN
+#define BACKGROUND MOSTIK_FLOW_EVENT_BACKGROUND
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
@@ -45,6 +48,14 @@ static const Case cases[] = {
   { "/ui/flow/access", { CHECK, FINISHED, ACCESS, END }, MOSTIK_FLOW_ACCESS, TRUE },
   { "/ui/flow/access-and-back", { CHECK, FINISHED, ACCESS, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
   { "/ui/flow/complaint", { CHECK, FINISHED, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
+  { "/ui/flow/mail", { CHECK, FINISHED, MAIL, END }, MOSTIK_FLOW_MAIL, TRUE },
+  { "/ui/flow/mail-and-back", { CHECK, FINISHED, MAIL, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/sign-in", { CHECK, FINISHED, SIGN_IN, END }, MOSTIK_FLOW_SIGN_IN, TRUE },
+  { "/ui/flow/sign-in-and-back", { CHECK, FINISHED, SIGN_IN, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/background-at-once", { BACKGROUND, END }, MOSTIK_FLOW_BACKGROUND, TRUE },
+  { "/ui/flow/background-at-once-and-back", { BACKGROUND, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/background-in-trouble-and-back", { TROUBLE, BACKGROUND, BACK, END }, MOSTIK_FLOW_TROUBLE, FALSE },
+  { "/ui/flow/background-from-mail-and-back", { CHECK, FINISHED, MAIL, BACKGROUND, BACK, END }, MOSTIK_FLOW_MAIL, TRUE },
   { "/ui/flow/other-network", { CHECK, FINISHED, OTHER, END }, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
   { "/ui/flow/other-network-and-back", { CHECK, FINISHED, OTHER, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
   { "/ui/flow/check-other", { CHECK, FINISHED, OTHER, CHECK_OTHER, END }, MOSTIK_FLOW_CHECKING, FALSE },
@@ -64,7 +75,10 @@ static const Case cases[] = {
   { "/ui/flow/road-without-and-check", { ASK, WITHOUT, CHECK, END }, MOSTIK_FLOW_CHECKING, FALSE },
   { "/ui/flow/road-without-and-result", { ASK, WITHOUT, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/road-again", { CHECK, FINISHED, ASK, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
-  { "/ui/flow/road-of-comparison", { CHECK, FINISHED, OTHER, ASK, WITHOUT, CHECK_OTHER, COMPARED, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/road-of-comparison",
+    { CHECK, FINISHED, OTHER, ASK, WITHOUT, CHECK_OTHER, COMPARED, END },
+    MOSTIK_FLOW_COMPARISON,
+    TRUE },
   { "/ui/flow/road-after-comparison", { COMPARE, ASK, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/contacts", { CONTACTS, END }, MOSTIK_FLOW_CONTACTS, TRUE },
   { "/ui/flow/contacts-and-back", { CONTACTS, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
@@ -102,6 +116,8 @@ test_nowhere (void)
     CHECK_OTHER,
     COMPARED,
     WITHOUT,
+    MAIL,
+    SIGN_IN,
   };
   g_autoptr (MostikFlow) flow = mostik_flow_new ();
 
@@ -111,6 +127,19 @@ test_nowhere (void)
       g_assert_false (mostik_flow_handle (flow, events[i]));
       g_assert_cmpint (mostik_flow_get_state (flow), ==, MOSTIK_FLOW_WELCOME);
     }
+}
+
+/* The menu leads once to each of its pages: Back stays short. */
+static void
+test_once (void)
+{
+  g_autoptr (MostikFlow) flow = mostik_flow_new ();
+
+  g_assert_true (mostik_flow_handle (flow, BACKGROUND));
+  g_assert_false (mostik_flow_can_handle (flow, BACKGROUND));
+  g_assert_false (mostik_flow_handle (flow, BACKGROUND));
+  g_assert_true (mostik_flow_handle (flow, BACK));
+  g_assert_false (mostik_flow_can_handle (flow, BACK));
 }
 
 /* A running check is left by its own end only. */
@@ -178,6 +207,7 @@ main (int argc,
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, &cases[i], test_walk);
   g_test_add_func ("/ui/flow/what-leads-nowhere-changes-nothing", test_nowhere);
+  g_test_add_func ("/ui/flow/the-menu-leads-once", test_once);
   g_test_add_func ("/ui/flow/a-check-is-left-by-its-end", test_closed);
   g_test_add_func ("/ui/flow/asides", test_asides);
   g_test_add_func ("/ui/flow/remembers-the-way-back", test_remembers);

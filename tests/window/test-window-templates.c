@@ -17,6 +17,8 @@
 #include "ui/mostik-result-card.h"
 #include "ui/mostik-step-row.h"
 #include "ui/mostik-window.h"
+#include "ui/pages/article/mostik-article-page.h"
+#include "ui/pages/article/mostik-question-row.h"
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/contacts/mostik-contacts-page.h"
@@ -52,6 +54,8 @@ static const Template templates[] = {
   { "result-card", mostik_result_card_get_type },
   { "step-row", mostik_step_row_get_type },
   { "window", mostik_window_get_type },
+  { "article-page", mostik_article_page_get_type },
+  { "question-row", mostik_question_row_get_type },
   { "checking-page", mostik_checking_page_get_type },
   { "comparison-page", mostik_comparison_page_get_type },
   { "contacts-page", mostik_contacts_page_get_type },

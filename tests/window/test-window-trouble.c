@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is missing on this computer leads to a page or a line that says so, never to a dead button or
- * the end of the program: data that cannot be read, and no browser.
+ * What is missing on this computer leads to a page or a line that says so, never to a dead button
+ * or the end of the program: data that cannot be read, and no browser.
  */
 #include "window-driver.h"
 
@@ -65,7 +65,8 @@ test_catalog (void)
   g_setenv ("G_RESOURCE_OVERLAYS", before, TRUE);
 }
 
-/* A data folder like the system's, but for the programs: nobody opens addresses, whatever is installed. */
+/* A data folder like the system's, but for the programs: nobody opens addresses, whatever is
+ * installed. */
 static char *
 make_data_without_programs (void)
 {
@@ -106,6 +107,14 @@ test_browser (void)
   /* It can be copied, and the button says that it was. */
   window_press (ATSPI_ROLE_PUSH_BUTTON, "Copy: https://mail.proton.me");
   wait_for (ATSPI_ROLE_PUSH_BUTTON, "Copied: https://mail.proton.me");
+
+  /* So it is with every address of a page of text. */
+  window_key ("F10");
+  window_press (ATSPI_ROLE_MENU_ITEM, "Why Is This Happening?");
+  window_press (ATSPI_ROLE_PUSH_BUTTON, "Where this is from");
+  g_assert_false (window_says ("No browser"));
+  window_press (ATSPI_ROLE_PUSH_BUTTON, "Open: https://spbit.ru/");
+  wait_for (ATSPI_ROLE_PANEL, "No browser");
   window_quit ();
 
   g_setenv ("XDG_DATA_DIRS", before, TRUE);

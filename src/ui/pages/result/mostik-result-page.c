@@ -8,6 +8,7 @@
 #include "config.h"
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
+#include "explain/mostik-mail-case.h"
 #include "ui/mostik-choice-row.h"
 #include "ui/mostik-choices.h"
 #include "ui/mostik-heading.h"
@@ -29,6 +30,7 @@ struct _MostikResultPage
   MostikParagraph *certainty;
   MostikParagraph *road;
   GtkBox *choices_box;
+  GtkBox *questions_box;
 };
 
 G_DEFINE_FINAL_TYPE (MostikResultPage, mostik_result_page, MOSTIK_TYPE_PAGE)
@@ -57,6 +59,20 @@ show_explanation (MostikResultPage *self,
   mostik_paragraph_set_text (self->what_to_do, explanation->what_to_do);
   mostik_paragraph_set_text (self->certainty, explanation->certainty);
   mostik_paragraph_set_text (self->road, explanation->road);
+}
+
+/* What the person may want to ask now, besides what can be done. */
+static void
+add_questions (MostikResultPage *self,
+               const MostikDiagnosis *diagnosis)
+{
+  if (mostik_mail_may_stop_at_sign_in (diagnosis))
+    gtk_box_append (self->questions_box,
+                    mostik_choice_row_new (_ ("It opens, but I cannot get in"),
+                                           _ ("Password, code, letters that do not arrive"), "win.sign-in", FALSE));
+  gtk_box_append (self->questions_box,
+                  mostik_choice_row_new (_ ("What this means for your mail"),
+                                         _ ("Was it read, is it lost, and other questions"), "win.mail", FALSE));
 }
 
 static void
@@ -88,6 +104,7 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, certainty);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, road);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, choices_box);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, questions_box);
 }
 
 static void
@@ -115,6 +132,7 @@ mostik_result_page_new (MostikCheckModel *model)
   mostik_stations_picture_set_states (self->stations, diagnosis->stages);
   show_explanation (self, diagnosis);
   mostik_choice_row_append_all (self->choices_box, mostik_choices_for (diagnosis));
+  add_questions (self, diagnosis);
 
   return MOSTIK_PAGE (self);
 }
