@@ -159,18 +159,3 @@ mostik_language_format_time (GDateTime *time)
 
   return g_date_time_format (time, "%H:%M");
 }
-
-/**
- * mostik_language_format_seconds:
- * @ms: milliseconds
- *
- * Returns: (transfer full): @ms in seconds, two digits after the language's own decimal sign
- */
-char *
-mostik_language_format_seconds (guint ms)
-{
-  guint hundredths = (ms + 5) / 10;
-  char sign = current_language == MOSTIK_LANGUAGE_RUSSIAN ? ',' : '.';
-
-  return g_strdup_printf ("%u%c%02u", hundredths / 100, sign, hundredths % 100);
-}

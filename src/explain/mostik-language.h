@@ -22,6 +22,5 @@ void mostik_language_set (MostikLanguage language);
 gboolean mostik_language_from_code (const char *code, MostikLanguage *language);
 
 char *mostik_language_format_time (GDateTime *time);
-char *mostik_language_format_seconds (guint ms);
 
 G_END_DECLS

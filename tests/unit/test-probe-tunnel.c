@@ -15,12 +15,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define LINE                                                                                    \
-  "link add eth7 type veth peer name other\nlink set eth7 up\nlink set other up\n"              \
+#define LINE                                                                       \
+  "link add eth7 type veth peer name other\nlink set eth7 up\nlink set other up\n" \
   "address add 192.0.2.7/24 dev eth7\nroute add default via 192.0.2.1 dev eth7 metric 600\n"
 #define NO_LINE "link del eth7\n"
-#define TUNNEL                                                                   \
-  "link set proton0 up\naddress add 10.2.0.2/32 dev proton0\n"                   \
+#define TUNNEL                                                 \
+  "link set proton0 up\naddress add 10.2.0.2/32 dev proton0\n" \
   "route add default dev proton0 metric 50\n"
 
 /* Returns: the device, which is there as long as this is open; -1 where that is not allowed */
