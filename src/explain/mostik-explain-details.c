@@ -70,6 +70,27 @@ mostik_explain_outcome (MostikOutcome outcome)
   return g_strdup (_ (outcome_texts[outcome]));
 }
 
+static char *
+describe_site (const char *host,
+               gboolean is_open,
+               MostikOutcome outcome)
+{
+  g_autofree char *end = NULL;
+
+  if (is_open)
+    /* Translators: %s is a host name; the site opens. */
+    return g_strdup_printf (_ ("%s: opens"), host);
+
+  end = outcome == MOSTIK_OUTCOME_OK ? g_strdup (_ ("Proton answered with an error"))
+                                     : mostik_explain_outcome (outcome);
+  if (outcome == MOSTIK_OUTCOME_CANCELLED)
+    /* Translators: %1$s is a host name, %2$s how the attempt ended, as "not finished". */
+    return g_strdup_printf (_ ("%1$s: %2$s"), host, end);
+  /* Translators: %1$s is a host name, %2$s how the attempt ended, as "the connection was refused".
+   */
+  return g_strdup_printf (_ ("%1$s: does not open (%2$s)"), host, end);
+}
+
 /**
  * mostik_explain_service:
  *
@@ -78,17 +99,54 @@ mostik_explain_outcome (MostikOutcome outcome)
 char *
 mostik_explain_service (const MostikServiceState *service)
 {
-  g_autofree char *outcome = NULL;
+  return describe_site (service->host, service->is_open, service->outcome);
+}
 
-  if (service->is_open)
-    /* Translators: %s is a host name; the site opens. */
-    return g_strdup_printf (_ ("%s: opens"), service->host);
+/* Its page, or else the lookup that it came no further than. */
+static const MostikObservation *
+find_end (const MostikObservationSet *set,
+          const MostikObservation *lookup)
+{
+  const MostikObservation *end = lookup;
 
-  outcome = service->outcome == MOSTIK_OUTCOME_OK ? g_strdup (_ ("Proton answered with an error"))
-                                                  : mostik_explain_outcome (service->outcome);
-  /* Translators: %1$s is a host name, %2$s how the attempt ended, as "the connection was refused".
-   */
-  return g_strdup_printf (_ ("%1$s: %2$s"), service->host, outcome);
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+
+      if (o->target == lookup->target && o->experiment == MOSTIK_EXPERIMENT_PLAIN &&
+          o->step == MOSTIK_STEP_FETCH && g_str_equal (o->id, lookup->id))
+        end = o;
+    }
+
+  return end;
+}
+
+/**
+ * mostik_explain_controls:
+ *
+ * Returns: (transfer full) (element-type utf8): a line on each of the other sites, opened or not
+ */
+GPtrArray *
+mostik_explain_controls (const MostikObservationSet *set)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+      const MostikObservation *end;
+
+      if (o->target != MOSTIK_TARGET_CONTROL || o->experiment != MOSTIK_EXPERIMENT_PLAIN ||
+          !g_hash_table_add (seen, o->id))
+        continue;
+      end = find_end (set, o);
+      if (end->step == MOSTIK_STEP_FETCH || end->outcome != MOSTIK_OUTCOME_OK)
+        g_ptr_array_add (lines, describe_site (end->host, end->outcome == MOSTIK_OUTCOME_OK,
+                                               end->outcome));
+    }
+
+  return lines;
 }
 
 static char *
@@ -134,6 +192,20 @@ mostik_explain_observation (const MostikObservation *observation)
     g_string_append_printf (line, " · %s", observation->issuer);
 
   return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/**
+ * mostik_explain_times:
+ *
+ * Returns: (transfer full): when a measurement began and how long it took
+ */
+char *
+mostik_explain_times (const MostikObservation *observation)
+{
+  /* Translators: when a measurement began, in milliseconds since the check began (%1$u), and how
+   * many milliseconds it took (%2$u). */
+  return g_strdup_printf (_ ("after %1$u ms, took %2$u ms"), observation->started_ms,
+                          observation->elapsed_ms);
 }
 
 /**
@@ -204,6 +276,67 @@ mostik_explain_verdict_words (const MostikDiagnosis *diagnosis)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static void
+append_title (GString *text,
+              const char *title)
+{
+  g_string_append_printf (text, "\n%s\n", title);
+}
+
+static void
+append_sites (GString *text,
+              const MostikDiagnosis *diagnosis,
+              const MostikObservationSet *set)
+{
+  g_autoptr (GPtrArray) controls = mostik_explain_controls (set);
+
+  if (diagnosis->services->len > 0)
+    append_title (text, _ ("Proton’s sites"));
+  for (guint i = 0; i < diagnosis->services->len; i++)
+    {
+      g_autofree char *line = mostik_explain_service (g_ptr_array_index (diagnosis->services, i));
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  if (controls->len > 0)
+    append_title (text, _ ("Other sites, to compare"));
+  for (guint i = 0; i < controls->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (controls, i));
+}
+
+static void
+append_observations (GString *text,
+                     const MostikObservationSet *set)
+{
+  guint n = mostik_observation_set_get_size (set);
+
+  if (n > 0)
+    append_title (text, _ ("What was measured"));
+  for (guint i = 0; i < n; i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+      g_autofree char *line = mostik_explain_observation (o);
+      g_autofree char *times = mostik_explain_times (o);
+
+      g_string_append_printf (text, "%s · %s\n", line, times);
+    }
+}
+
+static void
+append_reasons (GString *text,
+                const MostikDiagnosis *diagnosis)
+{
+  if (diagnosis->reasons->len > 0)
+    append_title (text, _ ("Why we think so"));
+  for (guint i = 0; i < diagnosis->reasons->len; i++)
+    {
+      g_autofree char *line =
+        mostik_explain_reason (&g_array_index (diagnosis->reasons, MostikReason, i));
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+}
+
 /**
  * mostik_explain_details:
  *
@@ -216,36 +349,16 @@ mostik_explain_details (const MostikDiagnosis *diagnosis,
 {
   g_autoptr (MostikExplanation) explanation = mostik_explain (diagnosis);
   g_autofree char *words = mostik_explain_verdict_words (diagnosis);
-  g_autofree char *started = set->started != NULL ? g_date_time_format (set->started, "%Y-%m-%d %H:%M %:z") : NULL;
+  g_autofree char *started =
+    set->started != NULL ? g_date_time_format (set->started, "%Y-%m-%d %H:%M %:z") : NULL;
   g_autoptr (GString) text = g_string_new (explanation->headline);
 
   g_string_append_printf (text, "\n%s\n%s\n", words, started != NULL ? started : "");
   if (set->tls_library != NULL)
     g_string_append_printf (text, "%s\n", set->tls_library);
-  g_string_append_c (text, '\n');
-
-  for (guint i = 0; i < diagnosis->services->len; i++)
-    {
-      g_autofree char *line = mostik_explain_service (g_ptr_array_index (diagnosis->services, i));
-
-      g_string_append_printf (text, "%s\n", line);
-    }
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < diagnosis->reasons->len; i++)
-    {
-      g_autofree char *line =
-        mostik_explain_reason (&g_array_index (diagnosis->reasons, MostikReason, i));
-
-      g_string_append_printf (text, "%s\n", line);
-    }
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
-    {
-      const MostikObservation *o = mostik_observation_set_get (set, i);
-      g_autofree char *line = mostik_explain_observation (o);
-
-      g_string_append_printf (text, "%6u ms  %s\n", o->started_ms + o->elapsed_ms, line);
-    }
+  append_sites (text, diagnosis, set);
+  append_observations (text, set);
+  append_reasons (text, diagnosis);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

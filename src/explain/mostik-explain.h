@@ -36,6 +36,8 @@ char *mostik_explain_progress (const MostikObservationSet *set);
 char *mostik_explain_service (const MostikServiceState *service);        /* "mail.proton.me opens" */
 char *mostik_explain_outcome (MostikOutcome outcome);                    /* "the connection was reset" */
 char *mostik_explain_observation (const MostikObservation *observation); /* one line of the table */
+char *mostik_explain_times (const MostikObservation *observation);       /* "after 120 ms, took 60 ms" */
+GPtrArray *mostik_explain_controls (const MostikObservationSet *set);    /* "ya.ru: opens", for each */
 char *mostik_explain_reason (const MostikReason *reason);
 char *mostik_explain_verdict_words (const MostikDiagnosis *diagnosis);                            /* the words of the report: "blocked · sni-filtering · certain" */
 char *mostik_explain_details (const MostikDiagnosis *diagnosis, const MostikObservationSet *set); /* everything, as text to copy */

@@ -187,18 +187,3 @@ mostik_language_format_date (const char *date)
   /* Translators: a day: its number, the month, the year. Example: "23 November 2026". */
   return g_strdup_printf (_ ("%1$u %2$s %3$u"), day, _ (months[month - 1]), year);
 }
-
-/**
- * mostik_language_format_seconds:
- * @ms: milliseconds
- *
- * Returns: (transfer full): @ms in seconds, two digits after the language's own decimal sign
- */
-char *
-mostik_language_format_seconds (guint ms)
-{
-  guint hundredths = (ms + 5) / 10;
-  char sign = current_language == MOSTIK_LANGUAGE_RUSSIAN ? ',' : '.';
-
-  return g_strdup_printf ("%u%c%02u", hundredths / 100, sign, hundredths % 100);
-}

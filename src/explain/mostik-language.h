@@ -23,6 +23,5 @@ gboolean mostik_language_from_code (const char *code, MostikLanguage *language);
 
 char *mostik_language_format_time (GDateTime *time);
 char *mostik_language_format_date (const char *date);
-char *mostik_language_format_seconds (guint ms);
 
 G_END_DECLS

@@ -139,3 +139,113 @@ mostik_compat_open_uri_finish (GtkWindow *parent,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static void
+chosen_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
+
+  if (file != NULL)
+    {
+      g_task_return_pointer (task, file, g_object_unref);
+    }
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+    {
+      g_task_return_error (task, error);
+    }
+  else
+    {
+      g_clear_error (&error);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+    }
+}
+
+#else
+
+static void
+responded_cb (GtkNativeDialog *dialog,
+              int response,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GFile *file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      g_task_return_pointer (task, file, g_object_unref);
+    }
+  else
+    {
+      g_clear_object (&file);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+#endif
+
+/**
+ * mostik_compat_choose_file_async:
+ * @parent: the window that asks
+ * @name: a name to begin with, neutral: it may stay in lists of recent files
+ *
+ * Asks the person where to save something.
+ */
+void
+mostik_compat_choose_file_async (GtkWindow *parent,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
+  /* Translators: title of the window that asks where to save a file; others may see it. */
+  const char *title = _ ("Save As");
+
+  g_task_set_source_tag (task, mostik_compat_choose_file_async);
+  {
+#if GTK_CHECK_VERSION(4, 10, 0)
+    g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+    gtk_file_dialog_set_title (dialog, title);
+    gtk_file_dialog_set_initial_name (dialog, name);
+    gtk_file_dialog_save (dialog, parent, cancellable, chosen_cb, g_steal_pointer (&task));
+#else
+    GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   /* Translators: a button. */
+                                   _ ("_Save"),
+                                   /* Translators: a button. */
+                                   _ ("_Cancel"));
+
+    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    g_signal_connect (dialog, "response", G_CALLBACK (responded_cb), g_steal_pointer (&task));
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+#endif
+  }
+}
+
+/**
+ * mostik_compat_choose_file_finish:
+ * @error: %G_IO_ERROR_CANCELLED where the person chose none
+ *
+ * Returns: (transfer full) (nullable): the file
+ */
+GFile *
+mostik_compat_choose_file_finish (GtkWindow *parent,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_compat_choose_file_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

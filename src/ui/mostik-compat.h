@@ -15,4 +15,11 @@ void mostik_compat_open_uri_async (GtkWindow *parent,
                                    gpointer user_data);
 gboolean mostik_compat_open_uri_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 
+void mostik_compat_choose_file_async (GtkWindow *parent,
+                                      const char *name,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GFile *mostik_compat_choose_file_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
+
 G_END_DECLS

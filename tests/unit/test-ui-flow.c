@@ -25,6 +25,7 @@
 #define MAIL MOSTIK_FLOW_EVENT_MAIL
 #define SIGN_IN MOSTIK_FLOW_EVENT_SIGN_IN
 #define BACKGROUND MOSTIK_FLOW_EVENT_BACKGROUND
+#define CHECK_WITHOUT ASK, WITHOUT, CHECK
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
@@ -72,13 +73,10 @@ static const Case cases[] = {
   { "/ui/flow/road-through", { ASK, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/road-without", { ASK, WITHOUT, END }, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
   { "/ui/flow/road-without-and-back", { ASK, WITHOUT, BACK, END }, MOSTIK_FLOW_ROAD, TRUE },
-  { "/ui/flow/road-without-and-check", { ASK, WITHOUT, CHECK, END }, MOSTIK_FLOW_CHECKING, FALSE },
-  { "/ui/flow/road-without-and-result", { ASK, WITHOUT, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/road-without-and-check", { CHECK_WITHOUT, END }, MOSTIK_FLOW_CHECKING, FALSE },
+  { "/ui/flow/road-without-and-result", { CHECK_WITHOUT, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/road-again", { CHECK, FINISHED, ASK, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
-  { "/ui/flow/road-of-comparison",
-    { CHECK, FINISHED, OTHER, ASK, WITHOUT, CHECK_OTHER, COMPARED, END },
-    MOSTIK_FLOW_COMPARISON,
-    TRUE },
+  { "/ui/flow/road-of-comparison", { CHECK, FINISHED, OTHER, ASK, CHECK_OTHER, COMPARED, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/road-after-comparison", { COMPARE, ASK, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/contacts", { CONTACTS, END }, MOSTIK_FLOW_CONTACTS, TRUE },
   { "/ui/flow/contacts-and-back", { CONTACTS, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
