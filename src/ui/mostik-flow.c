@@ -14,6 +14,9 @@
  *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
  *                                   ▲                                                   │
  *                                   └───────────────────other network───────────────────┘
+ *
+ * The pages of the menu have a table of their own: they are entered from anywhere, and Back leads
+ * to where the person was. A check under way goes on below them.
  */
 #include "ui/mostik-flow.h"
 
@@ -49,20 +52,79 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
 };
 
+/* From every state, a check under way included. */
+static const struct
+{
+  MostikFlowEvent event;
+  MostikFlowState to;
+} menu_steps[] = {
+  { MOSTIK_FLOW_EVENT_HELP, MOSTIK_FLOW_HELP },
+  { MOSTIK_FLOW_EVENT_TRACES, MOSTIK_FLOW_TRACES },
+};
+
 /* States that only their own end leads out of: Back would leave a check running unseen. */
 static const MostikFlowState closed_states[] = {
   MOSTIK_FLOW_CHECKING,
 };
 
 static const MostikFlowStep *
-find_step (const MostikFlow *self,
+find_step (MostikFlowState from,
            MostikFlowEvent event)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i].from == self->state && steps[i].event == event)
+    if (steps[i].from == from && steps[i].event == event)
       return &steps[i];
 
   return NULL;
+}
+
+static gboolean
+find_menu_page (MostikFlowEvent event,
+                MostikFlowState *to)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (menu_steps); i++)
+    if (menu_steps[i].event == event)
+      {
+        *to = menu_steps[i].to;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The check that goes on below a page of the menu, if one does. */
+static MostikFlowState *
+find_check_below (const MostikFlow *self)
+{
+  MostikFlowState *back = (MostikFlowState *) (gpointer) self->back->data;
+
+  for (guint i = 0; i < self->back->len; i++)
+    if (back[i] == MOSTIK_FLOW_CHECKING)
+      return &back[i];
+
+  return NULL;
+}
+
+/* The way back goes through each page once: one that is on it already is gone back to. */
+static void
+enter_menu_page (MostikFlow *self,
+                 MostikFlowState to)
+{
+  g_array_append_val (self->back, self->state);
+  for (guint i = 0; i < self->back->len; i++)
+    if (g_array_index (self->back, MostikFlowState, i) == to)
+      g_array_set_size (self->back, i);
+  self->state = to;
+}
+
+/* All that was shown is gone; what is left is the page that the window began with. */
+static void
+enter_cleared (MostikFlow *self)
+{
+  if (self->back->len == 0)
+    g_array_append_val (self->back, self->state);
+  g_array_set_size (self->back, 1);
+  self->state = MOSTIK_FLOW_CLEARED;
 }
 
 /* A new result takes the place of the old one: what showed that cannot be come back to. */
@@ -127,18 +189,39 @@ gboolean
 mostik_flow_can_handle (const MostikFlow *self,
                         MostikFlowEvent event)
 {
+  const MostikFlowState *below;
+  MostikFlowState to;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (event == MOSTIK_FLOW_EVENT_BACK)
     return can_go_back (self);
+  if (event == MOSTIK_FLOW_EVENT_CLEARED)
+    return self->state != MOSTIK_FLOW_CLEARED;
+  if (find_menu_page (event, &to))
+    return self->state != to;
+  below = find_check_below (self);
 
-  return find_step (self, event) != NULL;
+  return find_step (self->state, event) != NULL ||
+         (below != NULL && find_step (*below, event) != NULL);
+}
+
+static void
+take_step (MostikFlow *self,
+           const MostikFlowStep *step)
+{
+  if (step->is_kept)
+    g_array_append_val (self->back, self->state);
+  if (step->to == MOSTIK_FLOW_CHECKING)
+    forget_results (self);
+  self->state = step->to;
 }
 
 /**
  * mostik_flow_handle:
  *
- * Goes where @event leads.
+ * Goes where @event leads. The end of a check below a page of the menu leads nowhere at once: Back
+ * will lead to its result.
  *
  * Returns: %FALSE if it leads nowhere from here; then nothing changed
  */
@@ -147,6 +230,7 @@ mostik_flow_handle (MostikFlow *self,
                     MostikFlowEvent event)
 {
   const MostikFlowStep *step;
+  MostikFlowState to;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -160,12 +244,19 @@ mostik_flow_handle (MostikFlow *self,
       return TRUE;
     }
 
-  step = find_step (self, event);
-  if (step->is_kept)
-    g_array_append_val (self->back, self->state);
-  if (step->to == MOSTIK_FLOW_CHECKING)
-    forget_results (self);
-  self->state = step->to;
+  step = find_step (self->state, event);
+  if (event == MOSTIK_FLOW_EVENT_CLEARED)
+    enter_cleared (self);
+  else if (find_menu_page (event, &to))
+    enter_menu_page (self, to);
+  else if (step != NULL)
+    take_step (self, step);
+  else
+    {
+      MostikFlowState *below = find_check_below (self);
+
+      *below = find_step (*below, event)->to;
+    }
 
   return TRUE;
 }
@@ -206,6 +297,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_COMPLAINT] = "complaint",
     [MOSTIK_FLOW_OTHER_NETWORK] = "other-network",
     [MOSTIK_FLOW_COMPARISON] = "comparison",
+    [MOSTIK_FLOW_HELP] = "help",
+    [MOSTIK_FLOW_TRACES] = "traces",
+    [MOSTIK_FLOW_CLEARED] = "cleared",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_COMPLAINT: how to complain
  * @MOSTIK_FLOW_OTHER_NETWORK: how to check over another network
  * @MOSTIK_FLOW_COMPARISON: what follows from two checks
+ * @MOSTIK_FLOW_HELP: how to use the pages
+ * @MOSTIK_FLOW_TRACES: what stays on this computer
+ * @MOSTIK_FLOW_CLEARED: what was removed just now, and what could not be
  *
  * Where the person is. One page shows each state.
  */
@@ -30,9 +33,12 @@ typedef enum
   MOSTIK_FLOW_COMPLAINT,
   MOSTIK_FLOW_OTHER_NETWORK,
   MOSTIK_FLOW_COMPARISON,
+  MOSTIK_FLOW_HELP,
+  MOSTIK_FLOW_TRACES,
+  MOSTIK_FLOW_CLEARED,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPARISON + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_CLEARED + 1)
 
 /**
  * MostikFlowEvent:
@@ -51,9 +57,12 @@ typedef enum
   MOSTIK_FLOW_EVENT_OTHER_NETWORK,
   MOSTIK_FLOW_EVENT_CHECK_OTHER,
   MOSTIK_FLOW_EVENT_COMPARED,
+  MOSTIK_FLOW_EVENT_HELP,
+  MOSTIK_FLOW_EVENT_TRACES,
+  MOSTIK_FLOW_EVENT_CLEARED,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPARED + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_CLEARED + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -7,9 +7,11 @@
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/help/mostik-help-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
+#include "ui/pages/traces/mostik-traces-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
 
@@ -43,6 +45,12 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_other_page_new (model);
     case MOSTIK_FLOW_COMPARISON:
       return mostik_comparison_page_new (model);
+    case MOSTIK_FLOW_HELP:
+      return mostik_help_page_new ();
+    case MOSTIK_FLOW_TRACES:
+      return mostik_traces_page_new (MOSTIK_TRACES_BEFORE);
+    case MOSTIK_FLOW_CLEARED:
+      return mostik_traces_page_new (MOSTIK_TRACES_CLEARED);
     default:
       g_assert_not_reached ();
     }

@@ -20,9 +20,11 @@
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/help/mostik-help-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
+#include "ui/pages/traces/mostik-traces-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
 
@@ -52,9 +54,11 @@ static const Template templates[] = {
   { "checking-page", mostik_checking_page_get_type },
   { "comparison-page", mostik_comparison_page_get_type },
   { "details-page", mostik_details_page_get_type },
+  { "help-page", mostik_help_page_get_type },
   { "other-page", mostik_other_page_get_type },
   { "result-page", mostik_result_page_get_type },
   { "steps-page", mostik_steps_page_get_type },
+  { "traces-page", mostik_traces_page_get_type },
   { "trouble-page", mostik_trouble_page_get_type },
   { "welcome-page", mostik_welcome_page_get_type },
 };
@@ -106,8 +110,7 @@ static const Look looks[] = {
   { "russian-large", MOSTIK_LANGUAGE_RUSSIAN, "Мостик", 2 },
 };
 
-/* With a desktop's usual single button in the bar: where there are three and the text is twice as
- * large, 360 pixels are too few for them. */
+/* With all buttons that a desktop may put into the bar. */
 static void
 set_look (const Look *look)
 {
@@ -116,7 +119,7 @@ set_look (const Look *look)
   g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Mostik"), ==, look->name_of_program); /* templates */
   g_object_set (gtk_settings_get_default (),
                 "gtk-xft-dpi", DPI * look->scale * PANGO_SCALE,
-                "gtk-decoration-layout", look->scale > 1 ? ":close" : "menu:minimize,maximize,close",
+                "gtk-decoration-layout", "menu:minimize,maximize,close",
                 NULL);
 }
 
