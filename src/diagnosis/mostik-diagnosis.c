@@ -183,6 +183,7 @@ mostik_diagnosis_free (MostikDiagnosis *self)
 
   g_array_unref (self->reasons);
   g_ptr_array_unref (self->services);
+  explicit_bzero (self, sizeof *self); /* the verdict: see mostik-wipe.c */
   g_free (self);
 }
 

@@ -25,6 +25,7 @@ static const char *const codes[] = {
 };
 
 static MostikLanguage current_language = MOSTIK_LANGUAGE_ENGLISH;
+static MostikLanguage found_language = MOSTIK_LANGUAGE_ENGLISH;
 
 static gboolean
 is_code (const char *wish,
@@ -91,6 +92,19 @@ mostik_language_from_code (const char *code,
 }
 
 /**
+ * mostik_language_to_code:
+ *
+ * Returns: "ru" or "en"
+ */
+const char *
+mostik_language_to_code (MostikLanguage language)
+{
+  g_return_val_if_fail ((guint) language < G_N_ELEMENTS (codes), NULL);
+
+  return codes[language];
+}
+
+/**
  * mostik_language_init:
  *
  * Sets up locale and translations. Call it first in main (), and keep GTK from setting the locale
@@ -102,6 +116,7 @@ mostik_language_init (void)
   MostikLanguage language = guess_language ();
   const char *messages;
 
+  found_language = language;
   setlocale (LC_ALL, "");
   messages = setlocale (LC_MESSAGES, NULL);
   if (messages == NULL || g_str_equal (messages, "C") || g_str_equal (messages, "POSIX") ||
@@ -122,6 +137,17 @@ mostik_language_init (void)
   mostik_language_set (MOSTIK_LANGUAGE_RUSSIAN);
   (void) g_dgettext (GETTEXT_PACKAGE, "");
   mostik_language_set (language);
+}
+
+/**
+ * mostik_language_get_found:
+ *
+ * Returns: the language that the environment asks for, whatever was set since
+ */
+MostikLanguage
+mostik_language_get_found (void)
+{
+  return found_language;
 }
 
 MostikLanguage

@@ -18,7 +18,9 @@ typedef enum
 
 void mostik_language_init (void);
 MostikLanguage mostik_language_get (void);
+MostikLanguage mostik_language_get_found (void);
 void mostik_language_set (MostikLanguage language);
+const char *mostik_language_to_code (MostikLanguage language);
 gboolean mostik_language_from_code (const char *code, MostikLanguage *language);
 
 char *mostik_language_format_time (GDateTime *time);

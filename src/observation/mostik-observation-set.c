@@ -4,6 +4,8 @@
  */
 #include "observation/mostik-observation-set.h"
 
+#include "observation/mostik-wipe.h"
+
 static const char *const level_words[] = { "quiet", "normal", "thorough" };
 
 const char *
@@ -30,17 +32,17 @@ mostik_level_from_string (const char *string,
 /**
  * mostik_local_facts_clear:
  *
- * Frees what the facts hold.
+ * Overwrites and frees what the facts hold.
  */
 void
 mostik_local_facts_clear (MostikLocalFacts *local)
 {
-  g_clear_pointer (&local->tunnel, g_free);
-  g_clear_pointer (&local->kill_switch, g_free);
-  g_clear_pointer (&local->proxy, g_free);
-  g_clear_pointer (&local->router, g_free);
-  g_clear_pointer (&local->nameservers, g_strfreev);
-  g_clear_pointer (&local->hosts_overrides, g_strfreev);
+  g_clear_pointer (&local->tunnel, mostik_wipe_free);
+  g_clear_pointer (&local->kill_switch, mostik_wipe_free);
+  g_clear_pointer (&local->proxy, mostik_wipe_free);
+  g_clear_pointer (&local->router, mostik_wipe_free);
+  g_clear_pointer (&local->nameservers, mostik_wipe_freev);
+  g_clear_pointer (&local->hosts_overrides, mostik_wipe_freev);
   *local = (MostikLocalFacts){ 0 };
 }
 

@@ -5,6 +5,10 @@
  */
 #include "observation/mostik-observation.h"
 
+#include "observation/mostik-wipe.h"
+
+#include <string.h>
+
 static const char *const step_words[] = { "lookup", "connect", "handshake", "fetch", "hop" };
 
 static const char *const target_words[] = {
@@ -166,16 +170,17 @@ mostik_observation_free (MostikObservation *self)
   if (self == NULL)
     return;
 
-  g_free (self->id);
-  g_free (self->host);
-  g_free (self->name);
-  g_free (self->address);
-  g_free (self->resolver);
-  g_strfreev (self->answers);
-  g_free (self->router);
-  g_free (self->issuer);
-  g_free (self->redirect_host);
-  g_free (self->block_page);
+  mostik_wipe_free (self->id);
+  mostik_wipe_free (self->host);
+  mostik_wipe_free (self->name);
+  mostik_wipe_free (self->address);
+  mostik_wipe_free (self->resolver);
+  mostik_wipe_freev (self->answers);
+  mostik_wipe_free (self->router);
+  mostik_wipe_free (self->issuer);
+  mostik_wipe_free (self->redirect_host);
+  mostik_wipe_free (self->block_page);
+  explicit_bzero (self, sizeof *self);
   g_free (self);
 }
 

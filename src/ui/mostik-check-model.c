@@ -12,6 +12,7 @@
  */
 #include "ui/mostik-check-model.h"
 
+#include "observation/mostik-wipe.h"
 #include "probe/mostik-probe-local.h"
 #include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-run.h"
@@ -59,7 +60,7 @@ record_free (MostikCheckRecord *record)
   mostik_observation_set_free (record->observations);
   mostik_diagnosis_free (record->diagnosis);
   g_clear_pointer (&record->finished, g_date_time_unref);
-  g_free (record->way_out);
+  mostik_wipe_free (record->way_out);
   g_free (record);
 }
 
@@ -325,6 +326,21 @@ mostik_check_model_drop (MostikCheckModel *self)
   g_cancellable_cancel (cancellable);
 }
 
+/**
+ * mostik_check_model_forget:
+ *
+ * Ends the check that is under way, and overwrites and frees all that is known of earlier ones.
+ */
+void
+mostik_check_model_forget (MostikCheckModel *self)
+{
+  g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
+
+  mostik_check_model_drop (self);
+  forget_records_from (self, 0);
+  self->shown = 0;
+}
+
 gboolean
 mostik_check_model_is_running (MostikCheckModel *self)
 {
@@ -421,9 +437,7 @@ mostik_check_model_get_comparison (MostikCheckModel *self)
 
 /**
  * mostik_check_model_look_into:
- * @index: 0 for the first check, 1 for the one over another network
- *
- * Says whose details are to be shown; after a check it is that one.
+ * @index: of the check whose details are to be shown; after a check it is that one
  */
 void
 mostik_check_model_look_into (MostikCheckModel *self,

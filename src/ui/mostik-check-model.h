@@ -50,6 +50,7 @@ void mostik_check_model_start (MostikCheckModel *self);
 void mostik_check_model_start_over_other (MostikCheckModel *self);
 void mostik_check_model_stop (MostikCheckModel *self);
 void mostik_check_model_drop (MostikCheckModel *self);
+void mostik_check_model_forget (MostikCheckModel *self);
 gboolean mostik_check_model_is_running (MostikCheckModel *self);
 
 const MostikObservationSet *mostik_check_model_get_observations (MostikCheckModel *self);

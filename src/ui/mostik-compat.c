@@ -26,24 +26,152 @@
     "translator-credits", _ ("translator-credits"),                                     \
     "comments", _ ("Looks where the connection to your mail breaks, and says what can be done.")
 
+#if ADW_CHECK_VERSION(1, 5, 0)
+#define ADD_LEGAL_SECTION adw_about_dialog_add_legal_section
+#define ABOUT(about) ADW_ABOUT_DIALOG (about)
+#else
+#define ADD_LEGAL_SECTION adw_about_window_add_legal_section
+#define ABOUT(about) ADW_ABOUT_WINDOW (about)
+#endif
+
+/* What the program brings along that others have gathered. The sources of single facts stand in
+ * data/catalog. */
+static void
+add_sources (gpointer about)
+{
+  /* Translators: About, the title of a part: a list of root certificates. */
+  ADD_LEGAL_SECTION (ABOUT (about), _ ("Root certificates"),
+                     "© Mozilla and others, CA Certificate Program", GTK_LICENSE_MPL_2_0, NULL);
+  /* Translators: About, the title of a part: pages that providers show instead of a blocked one. */
+  ADD_LEGAL_SECTION (ABOUT (about), _ ("Marks of block pages"),
+                     "© OONI, blocking-fingerprints", GTK_LICENSE_CUSTOM,
+                     _ ("Gathered by the Open Observatory of Network Interference."));
+}
+
+/* For reports of bugs: what runs, and not where, with whom, or what it found. */
+static char *
+describe_versions (void)
+{
+  return g_strdup_printf ("Mostik %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u",
+                          PACKAGE_VERSION,
+                          gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (),
+                          adw_get_major_version (), adw_get_minor_version (),
+                          adw_get_micro_version (),
+                          glib_major_version, glib_minor_version, glib_micro_version);
+}
+
 /**
  * mostik_compat_show_about:
  *
- * Shows who made this and under which licence.
+ * Shows who made this, under which licence, and where its data come from.
  */
 void
 mostik_compat_show_about (GtkWindow *parent)
 {
+  g_autofree char *versions = describe_versions ();
 #if ADW_CHECK_VERSION(1, 5, 0)
-  adw_dialog_present (g_object_new (ADW_TYPE_ABOUT_DIALOG, ABOUT_PROPERTIES, NULL),
-                      GTK_WIDGET (parent));
+  gpointer about = g_object_new (ADW_TYPE_ABOUT_DIALOG, ABOUT_PROPERTIES, NULL);
+
+  add_sources (about);
+  adw_about_dialog_set_debug_info (about, versions);
+  adw_dialog_present (about, GTK_WIDGET (parent));
 #else
-  gtk_window_present (g_object_new (ADW_TYPE_ABOUT_WINDOW,
-                                    "transient-for", parent,
-                                    "modal", TRUE,
-                                    ABOUT_PROPERTIES,
-                                    NULL));
+  gpointer about = g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE,
+                                 ABOUT_PROPERTIES, NULL);
+
+  add_sources (about);
+  adw_about_window_set_debug_info (about, versions);
+  gtk_window_present (about);
 #endif
+}
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+
+static void
+answered_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (object), result);
+
+  g_task_return_boolean (task, g_str_equal (response, "go"));
+}
+
+#else
+
+static void
+answered_cb (GtkWidget *dialog,
+             const char *response,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, g_str_equal (response, "go"));
+}
+
+#endif
+
+/**
+ * mostik_compat_confirm_async:
+ * @parent: the window that asks
+ * @heading: the question
+ * @body: what will happen
+ * @cancel: label of the button that leaves all as it is; Escape does the same
+ * @go: label of the button that cannot be undone
+ *
+ * Asks whether something shall be done that cannot be undone.
+ */
+void
+mostik_compat_confirm_async (GtkWindow *parent,
+                             const char *heading,
+                             const char *body,
+                             const char *cancel,
+                             const char *go,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, mostik_compat_confirm_async);
+  {
+#if ADW_CHECK_VERSION(1, 5, 0)
+    AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+    adw_alert_dialog_add_responses (dialog, "cancel", cancel, "go", go, NULL);
+    adw_alert_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_DESTRUCTIVE);
+    adw_alert_dialog_set_default_response (dialog, "cancel");
+    adw_alert_dialog_set_close_response (dialog, "cancel");
+    adw_alert_dialog_choose (dialog, GTK_WIDGET (parent), NULL, answered_cb,
+                             g_steal_pointer (&task));
+#else
+    GtkWidget *window = adw_message_dialog_new (parent, heading, body);
+    AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (window);
+
+    adw_message_dialog_add_responses (dialog, "cancel", cancel, "go", go, NULL);
+    adw_message_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_DESTRUCTIVE);
+    adw_message_dialog_set_default_response (dialog, "cancel");
+    adw_message_dialog_set_close_response (dialog, "cancel");
+    g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), g_steal_pointer (&task));
+    gtk_window_present (GTK_WINDOW (dialog));
+#endif
+  }
+}
+
+/**
+ * mostik_compat_confirm_finish:
+ *
+ * Returns: whether the person wants it done
+ */
+gboolean
+mostik_compat_confirm_finish (GtkWindow *parent,
+                              GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_compat_confirm_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /**

@@ -8,6 +8,15 @@ G_BEGIN_DECLS
 void mostik_compat_show_about (GtkWindow *parent);
 void mostik_compat_show_shortcuts (GtkWindow *parent);
 
+void mostik_compat_confirm_async (GtkWindow *parent,
+                                  const char *heading,
+                                  const char *body,
+                                  const char *cancel,
+                                  const char *go,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean mostik_compat_confirm_finish (GtkWindow *parent, GAsyncResult *result);
+
 void mostik_compat_open_uri_async (GtkWindow *parent,
                                    const char *uri,
                                    GCancellable *cancellable,

@@ -11,8 +11,6 @@
  *                         ▲                    │  │ └──access────▶ access
  *                         └───────check────────┘  └────complain──▶ complaint
  *
- *   result ──mail, sign in──▶ a page of text          anywhere ──background──▶ a page of text
- *
  *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
  *                                   ▲                                                   │
  *                                   └───────────────────other network───────────────────┘
@@ -20,7 +18,8 @@
  *   (before any check, when a VPN is on) ──ask road──▶ road ──check──▶ checking
  *                                                       └──without VPN──▶ … ──check──▶ checking
  *
- * What may be read at any time stands in a second table; Back leads to where it was opened.
+ * The pages of the menu have a table of their own: they are entered from anywhere, and Back leads
+ * to where the person was. A check under way goes on below them.
  */
 #include "ui/mostik-flow.h"
 
@@ -67,13 +66,15 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_SIGN_IN, MOSTIK_FLOW_SIGN_IN, TRUE },
 };
 
-/* What the menu leads to, and back from: from anywhere but a closed state, each once at a time. */
+/* From every state, a check under way included. */
 static const struct
 {
   MostikFlowEvent event;
   MostikFlowState to;
   gboolean needs_facts; /* nothing to show where they cannot be read */
-} asides[] = {
+} menu_steps[] = {
+  { MOSTIK_FLOW_EVENT_HELP, MOSTIK_FLOW_HELP, FALSE },
+  { MOSTIK_FLOW_EVENT_TRACES, MOSTIK_FLOW_TRACES, FALSE },
   { MOSTIK_FLOW_EVENT_CONTACTS, MOSTIK_FLOW_CONTACTS, TRUE },
   { MOSTIK_FLOW_EVENT_BACKGROUND, MOSTIK_FLOW_BACKGROUND, FALSE },
 };
@@ -83,37 +84,67 @@ static const MostikFlowState closed_states[] = {
   MOSTIK_FLOW_CHECKING,
 };
 
-static gboolean
-is_closed (MostikFlowState state)
+static const MostikFlowStep *
+find_step (MostikFlowState from,
+           MostikFlowEvent event)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
-    if (closed_states[i] == state)
-      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].from == from && steps[i].event == event)
+      return &steps[i];
+
+  return NULL;
+}
+
+/* Whether @event leads to a page of the menu, and one that has something to show. */
+static gboolean
+find_menu_page (const MostikFlow *self,
+                MostikFlowEvent event,
+                MostikFlowState *to)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (menu_steps); i++)
+    if (menu_steps[i].event == event &&
+        !(menu_steps[i].needs_facts && mostik_flow_remembers (self, MOSTIK_FLOW_TROUBLE)))
+      {
+        *to = menu_steps[i].to;
+        return TRUE;
+      }
 
   return FALSE;
 }
 
-static gboolean
-find_step (const MostikFlow *self,
-           MostikFlowEvent event,
-           MostikFlowStep *step)
+/* The check that goes on below a page of the menu, if one does. */
+static MostikFlowState *
+find_check_below (const MostikFlow *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i].from == self->state && steps[i].event == event)
-      {
-        *step = steps[i];
-        return TRUE;
-      }
+  MostikFlowState *back = (MostikFlowState *) (gpointer) self->back->data;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (asides) && !is_closed (self->state); i++)
-    if (asides[i].event == event && !mostik_flow_remembers (self, asides[i].to) &&
-        !(asides[i].needs_facts && self->state == MOSTIK_FLOW_TROUBLE))
-      {
-        *step = (MostikFlowStep){ self->state, event, asides[i].to, TRUE };
-        return TRUE;
-      }
+  for (guint i = 0; i < self->back->len; i++)
+    if (back[i] == MOSTIK_FLOW_CHECKING)
+      return &back[i];
 
-  return FALSE;
+  return NULL;
+}
+
+/* The way back goes through each page once: one that is on it already is gone back to. */
+static void
+enter_menu_page (MostikFlow *self,
+                 MostikFlowState to)
+{
+  g_array_append_val (self->back, self->state);
+  for (guint i = 0; i < self->back->len; i++)
+    if (g_array_index (self->back, MostikFlowState, i) == to)
+      g_array_set_size (self->back, i);
+  self->state = to;
+}
+
+/* All that was shown is gone; what is left is the page that the window began with. */
+static void
+enter_cleared (MostikFlow *self)
+{
+  if (self->back->len == 0)
+    g_array_append_val (self->back, self->state);
+  g_array_set_size (self->back, 1);
+  self->state = MOSTIK_FLOW_CLEARED;
 }
 
 /* A new result takes the place of the old one: what showed that cannot be come back to. */
@@ -131,7 +162,11 @@ forget_results (MostikFlow *self)
 static gboolean
 can_go_back (const MostikFlow *self)
 {
-  return !is_closed (self->state) && self->back->len > 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (closed_states); i++)
+    if (closed_states[i] == self->state)
+      return FALSE;
+
+  return self->back->len > 0;
 }
 
 /**
@@ -174,20 +209,39 @@ gboolean
 mostik_flow_can_handle (const MostikFlow *self,
                         MostikFlowEvent event)
 {
-  MostikFlowStep step;
+  const MostikFlowState *below;
+  MostikFlowState to;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (event == MOSTIK_FLOW_EVENT_BACK)
     return can_go_back (self);
+  if (event == MOSTIK_FLOW_EVENT_CLEARED)
+    return self->state != MOSTIK_FLOW_CLEARED;
+  if (find_menu_page (self, event, &to))
+    return self->state != to;
+  below = find_check_below (self);
 
-  return find_step (self, event, &step);
+  return find_step (self->state, event) != NULL ||
+         (below != NULL && find_step (*below, event) != NULL);
+}
+
+static void
+take_step (MostikFlow *self,
+           const MostikFlowStep *step)
+{
+  if (step->is_kept)
+    g_array_append_val (self->back, self->state);
+  if (step->to == MOSTIK_FLOW_CHECKING)
+    forget_results (self);
+  self->state = step->to;
 }
 
 /**
  * mostik_flow_handle:
  *
- * Goes where @event leads.
+ * Goes where @event leads. The end of a check below a page of the menu leads nowhere at once: Back
+ * will lead to its result.
  *
  * Returns: %FALSE if it leads nowhere from here; then nothing changed
  */
@@ -195,27 +249,34 @@ gboolean
 mostik_flow_handle (MostikFlow *self,
                     MostikFlowEvent event)
 {
-  MostikFlowStep step;
+  const MostikFlowStep *step;
+  MostikFlowState to;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (!mostik_flow_can_handle (self, event))
+    return FALSE;
+
   if (event == MOSTIK_FLOW_EVENT_BACK)
     {
-      if (!can_go_back (self))
-        return FALSE;
       self->state = g_array_index (self->back, MostikFlowState, self->back->len - 1);
       g_array_set_size (self->back, self->back->len - 1);
       return TRUE;
     }
 
-  if (!find_step (self, event, &step))
-    return FALSE;
+  step = find_step (self->state, event);
+  if (event == MOSTIK_FLOW_EVENT_CLEARED)
+    enter_cleared (self);
+  else if (find_menu_page (self, event, &to))
+    enter_menu_page (self, to);
+  else if (step != NULL)
+    take_step (self, step);
+  else
+    {
+      MostikFlowState *below = find_check_below (self);
 
-  if (step.is_kept)
-    g_array_append_val (self->back, self->state);
-  if (step.to == MOSTIK_FLOW_CHECKING)
-    forget_results (self);
-  self->state = step.to;
+      *below = find_step (*below, event)->to;
+    }
 
   return TRUE;
 }
@@ -262,6 +323,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_MAIL] = "mail",
     [MOSTIK_FLOW_SIGN_IN] = "sign-in",
     [MOSTIK_FLOW_BACKGROUND] = "background",
+    [MOSTIK_FLOW_HELP] = "help",
+    [MOSTIK_FLOW_TRACES] = "traces",
+    [MOSTIK_FLOW_CLEARED] = "cleared",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

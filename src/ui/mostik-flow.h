@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_MAIL: what a result means for the letters
  * @MOSTIK_FLOW_SIGN_IN: the mailbox opens, but lets the person not in
  * @MOSTIK_FLOW_BACKGROUND: what is known of the reasons
+ * @MOSTIK_FLOW_HELP: how to use the pages
+ * @MOSTIK_FLOW_TRACES: what stays on this computer
+ * @MOSTIK_FLOW_CLEARED: what was removed just now, and what could not be
  *
  * Where the person is. One page shows each state.
  */
@@ -42,9 +45,12 @@ typedef enum
   MOSTIK_FLOW_MAIL,
   MOSTIK_FLOW_SIGN_IN,
   MOSTIK_FLOW_BACKGROUND,
+  MOSTIK_FLOW_HELP,
+  MOSTIK_FLOW_TRACES,
+  MOSTIK_FLOW_CLEARED,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_BACKGROUND + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_CLEARED + 1)
 
 /**
  * MostikFlowEvent:
@@ -69,9 +75,12 @@ typedef enum
   MOSTIK_FLOW_EVENT_MAIL,
   MOSTIK_FLOW_EVENT_SIGN_IN,
   MOSTIK_FLOW_EVENT_BACKGROUND,
+  MOSTIK_FLOW_EVENT_HELP,
+  MOSTIK_FLOW_EVENT_TRACES,
+  MOSTIK_FLOW_EVENT_CLEARED,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_BACKGROUND + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_CLEARED + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -10,6 +10,5 @@ G_DECLARE_FINAL_TYPE (MostikHeader, mostik_header, MOSTIK, HEADER, AdwBin)
 
 GtkWidget *mostik_header_new (void);
 void mostik_header_set_can_go_back (MostikHeader *self, gboolean can_go_back);
-void mostik_header_focus_language (MostikHeader *self);
 
 G_END_DECLS

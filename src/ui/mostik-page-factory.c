@@ -9,10 +9,12 @@
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/contacts/mostik-contacts-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/help/mostik-help-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/road/mostik-road-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
+#include "ui/pages/traces/mostik-traces-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
 #include "ui/pages/without/mostik-without-page.h"
@@ -58,6 +60,12 @@ mostik_page_factory_create (MostikFlowState state,
     case MOSTIK_FLOW_BACKGROUND:
       /* The articles are called as the states that they are for. */
       return mostik_article_page_new (model, mostik_flow_state_to_string (state));
+    case MOSTIK_FLOW_HELP:
+      return mostik_help_page_new ();
+    case MOSTIK_FLOW_TRACES:
+      return mostik_traces_page_new (MOSTIK_TRACES_BEFORE);
+    case MOSTIK_FLOW_CLEARED:
+      return mostik_traces_page_new (MOSTIK_TRACES_CLEARED);
     default:
       g_assert_not_reached ();
     }

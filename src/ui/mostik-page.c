@@ -4,19 +4,21 @@
  *
  * A page shows what the model knows and offers actions of the window; it keeps no data of its own,
  * so that it can be thrown away and built anew at any time (switching the language does that). It
- * never jumps: it activates an action such as "win.details", and the flow decides. It
- * keeps the place: whoever comes back finds the focus where it was when they left. Its templates
- * set the properties: @id (its name in the stack), @title (for a screen reader; the title bar
- * never changes), @heading (takes the focus on arrival), @can-go-back and @busy.
+ * never jumps: it activates an action such as "win.details", and the flow decides. It keeps the
+ * place: whoever comes back finds the focus where it was when they left. Its templates set the
+ * properties: @id (its name, and that of its help), @title (for a screen reader; the title
+ * bar never changes), @heading (takes the focus on arrival), @default-widget (what Return works
+ * where nothing else takes it), @can-go-back and @busy.
  */
 #include "ui/mostik-page.h"
 
 typedef struct
 {
-  char *id;           /* (owned) (nullable) */
-  char *title;        /* (owned) (nullable) */
-  GtkWidget *heading; /* (weak) (nullable) */
-  GtkWidget *place;   /* (weak) (nullable): what had the focus when the page was left */
+  char *id;                  /* (owned) (nullable) */
+  char *title;               /* (owned) (nullable) */
+  GtkWidget *heading;        /* (weak) (nullable) */
+  GtkWidget *place;          /* (weak) (nullable): what had the focus when the page was left */
+  GtkWidget *default_widget; /* (weak) (nullable) */
   gboolean can_go_back;
   gboolean busy;
 } MostikPagePrivate;
@@ -26,6 +28,7 @@ typedef enum
   PROP_ID = 1,
   PROP_TITLE,
   PROP_HEADING,
+  PROP_DEFAULT_WIDGET,
   PROP_CAN_GO_BACK,
   PROP_BUSY,
 } MostikPageProperty;
@@ -60,7 +63,7 @@ mostik_page_real_left (MostikPage *self)
 static const char *
 mostik_page_real_help_id (MostikPage *self)
 {
-  return NULL;
+  return PRIVATE (self)->id;
 }
 
 static void
@@ -81,6 +84,9 @@ mostik_page_get_property (GObject *object,
       break;
     case PROP_HEADING:
       g_value_set_object (value, priv->heading);
+      break;
+    case PROP_DEFAULT_WIDGET:
+      g_value_set_object (value, priv->default_widget);
       break;
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, priv->can_go_back);
@@ -128,6 +134,9 @@ mostik_page_set_property (GObject *object,
     case PROP_HEADING:
       g_set_weak_pointer (&priv->heading, g_value_get_object (value));
       break;
+    case PROP_DEFAULT_WIDGET:
+      g_set_weak_pointer (&priv->default_widget, g_value_get_object (value));
+      break;
     case PROP_CAN_GO_BACK:
       priv->can_go_back = g_value_get_boolean (value);
       break;
@@ -151,6 +160,7 @@ mostik_page_finalize (GObject *object)
   g_clear_pointer (&priv->title, g_free);
   g_clear_weak_pointer (&priv->heading);
   g_clear_weak_pointer (&priv->place);
+  g_clear_weak_pointer (&priv->default_widget);
 
   G_OBJECT_CLASS (mostik_page_parent_class)->finalize (object);
 }
@@ -172,6 +182,8 @@ mostik_page_class_init (MostikPageClass *klass)
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_HEADING] = g_param_spec_object ("heading", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_DEFAULT_WIDGET] =
+    g_param_spec_object ("default-widget", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -198,6 +210,19 @@ mostik_page_get_title (MostikPage *self)
   g_return_val_if_fail (MOSTIK_IS_PAGE (self), NULL);
 
   return PRIVATE (self)->title;
+}
+
+/**
+ * mostik_page_get_default_widget:
+ *
+ * Returns: (transfer none) (nullable): what Return works where nothing else takes it
+ */
+GtkWidget *
+mostik_page_get_default_widget (MostikPage *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->default_widget;
 }
 
 gboolean

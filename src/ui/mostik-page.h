@@ -28,6 +28,7 @@ struct _MostikPageClass
 
 const char *mostik_page_get_id (MostikPage *self);
 const char *mostik_page_get_title (MostikPage *self);
+GtkWidget *mostik_page_get_default_widget (MostikPage *self);
 gboolean mostik_page_can_go_back (MostikPage *self);
 gboolean mostik_page_is_busy (MostikPage *self);
 

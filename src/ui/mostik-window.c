@@ -6,18 +6,24 @@
  * the window shows that state's page. Pages that can be come back to are kept, all others are built
  * when they are needed. Only the page that is up is in the window: a GtkStack of 4.8 would tell a
  * screen reader of all of them. Switching the language builds header and pages anew; the model
- * with the data, and a check under way, stay.
+ * with the data, and a check under way, stay, and what the person did on the pages is carried over.
  */
 #include "ui/mostik-window.h"
 
 #include "config.h"
 #include "explain/mostik-language.h"
 #include "probe/mostik-probe-tunnel.h"
+#include "report/mostik-settings.h"
+#include "ui/mostik-carry-over.h"
 #include "ui/mostik-check-model.h"
+#include "ui/mostik-compat.h"
 #include "ui/mostik-flow.h"
 #include "ui/mostik-header.h"
+#include "ui/mostik-hide.h"
+#include "ui/mostik-news.h"
 #include "ui/mostik-notice-row.h"
 #include "ui/mostik-page-factory.h"
+#include "ui/pages/help/mostik-help-page.h"
 
 #include <glib/gi18n.h>
 
@@ -36,6 +42,7 @@ struct _MostikWindow
   AdwBin *page_bin;
   MostikNoticeRow *notice;
   MostikHeader *header; /* (unowned) (nullable): built anew with the language */
+  char *help_id;        /* (owned) (nullable): what help was asked for */
 };
 
 G_DEFINE_FINAL_TYPE (MostikWindow, mostik_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -58,6 +65,7 @@ static const struct
   { "win.mail", MOSTIK_FLOW_EVENT_MAIL },
   { "win.sign-in", MOSTIK_FLOW_EVENT_SIGN_IN },
   { "win.background", MOSTIK_FLOW_EVENT_BACKGROUND },
+  { "win.traces", MOSTIK_FLOW_EVENT_TRACES },
 };
 
 /* Actions that open an address with another program. The portal's page appears instead of any
@@ -88,11 +96,25 @@ update_actions (MostikWindow *self)
                                    flow_actions[i].action,
                                    mostik_flow_can_handle (self->flow, flow_actions[i].event));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", mostik_page_is_busy (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.help",
+                                 mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_HELP));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.look-into",
                                  mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_DETAILS));
   mostik_header_set_can_go_back (self->header,
                                  mostik_page_can_go_back (page) &&
                                    mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_BACK));
+}
+
+static void
+ensure_page (MostikWindow *self,
+             MostikFlowState state)
+{
+  if (self->pages[state] != NULL)
+    return;
+
+  self->pages[state] = g_object_ref_sink (mostik_page_factory_create (state, self->model));
+  if (state == MOSTIK_FLOW_HELP && self->help_id != NULL)
+    mostik_help_page_begin_with (MOSTIK_HELP_PAGE (self->pages[state]), self->help_id);
 }
 
 /* Shows the page of the flow's state, which may be there already. */
@@ -101,9 +123,10 @@ show_page (MostikWindow *self)
 {
   MostikFlowState state = mostik_flow_get_state (self->flow);
 
-  if (self->pages[state] == NULL)
-    self->pages[state] = g_object_ref_sink (mostik_page_factory_create (state, self->model));
+  ensure_page (self, state);
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->pages[state]));
+  gtk_window_set_default_widget (GTK_WINDOW (self),
+                                 mostik_page_get_default_widget (self->pages[state]));
   update_actions (self);
 
   for (guint i = 0; i < MOSTIK_FLOW_N_STATES; i++)
@@ -140,6 +163,8 @@ handle_event (MostikWindow *self,
   event = find_road (self, event);
   if (!mostik_flow_handle (self->flow, event))
     return;
+  if (get_page (self) == old_page) /* a check has ended below this page */
+    return;
 
   mostik_notice_row_hide (self->notice);
   if (event == MOSTIK_FLOW_EVENT_CHECK)
@@ -162,12 +187,20 @@ flow_action_cb (GtkWidget *widget,
 }
 
 static void
+active_changed_cb (MostikWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    mostik_news_withdraw (GTK_WINDOW (self));
+}
+
+static void
 finished_cb (MostikWindow *self)
 {
   gboolean has_two = mostik_check_model_get_comparison (self->model) != NULL;
 
   g_assert (MOSTIK_IS_WINDOW (self));
 
+  mostik_news_send (GTK_WINDOW (self));
   handle_event (self, has_two ? MOSTIK_FLOW_EVENT_COMPARED : MOSTIK_FLOW_EVENT_FINISHED);
 }
 
@@ -230,6 +263,46 @@ rebuild_header (MostikWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Mostik"));
 }
 
+/* Kept only where it differs from what the person would get without us. */
+static void
+remember_language (void)
+{
+  MostikLanguage language = mostik_language_get ();
+  const char *code = mostik_language_to_code (language);
+  g_autoptr (GError) error = NULL;
+
+  if (!mostik_settings_set (MOSTIK_SETTING_LANGUAGE,
+                            language != mostik_language_get_found () ? code : NULL, &error))
+    g_info ("The language is not remembered: %s", error->message);
+}
+
+/* All pages that are there, and the header, in the language of now. The focus stays in its place.*/
+static void
+rebuild (MostikWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autoptr (GtkWidget) old_header = g_object_ref (GTK_WIDGET (self->header));
+  GtkWidget *new_focus;
+
+  rebuild_header (self);
+  new_focus = mostik_carry_over (old_header, GTK_WIDGET (self->header), focus);
+  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
+    {
+      g_autoptr (GtkWidget) old_page = (GtkWidget *) g_steal_pointer (&self->pages[state]);
+      GtkWidget *found;
+
+      if (old_page == NULL)
+        continue;
+      ensure_page (self, state);
+      found = mostik_carry_over (old_page, GTK_WIDGET (self->pages[state]), focus);
+      new_focus = found != NULL ? found : new_focus;
+    }
+
+  show_page (self);
+  if (new_focus != NULL)
+    gtk_widget_grab_focus (new_focus);
+}
+
 static void
 switch_language_cb (GtkWidget *widget,
                     const char *action_name,
@@ -239,12 +312,52 @@ switch_language_cb (GtkWidget *widget,
   gboolean is_russian = mostik_language_get () == MOSTIK_LANGUAGE_RUSSIAN;
 
   mostik_language_set (is_russian ? MOSTIK_LANGUAGE_ENGLISH : MOSTIK_LANGUAGE_RUSSIAN);
+  remember_language ();
   mostik_notice_row_hide (self->notice);
-  rebuild_header (self);
-  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
-    g_clear_object (&self->pages[state]);
-  show_page (self);
-  mostik_header_focus_language (self->header);
+  rebuild (self);
+}
+
+static void
+help_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  MostikWindow *self = MOSTIK_WINDOW (widget);
+
+  g_free (self->help_id);
+  self->help_id = g_strdup (mostik_page_get_help_id (get_page (self)));
+  handle_event (self, MOSTIK_FLOW_EVENT_HELP);
+}
+
+static void
+clear_confirmed_cb (GObject *object,
+                    GAsyncResult *result,
+                    G_GNUC_UNUSED gpointer user_data)
+{
+  MostikWindow *self = MOSTIK_WINDOW (object);
+
+  if (!mostik_compat_confirm_finish (GTK_WINDOW (self), result) || self->model == NULL)
+    return;
+
+  mostik_check_model_forget (self->model);
+  mostik_hide_clear_clipboard (gtk_widget_get_display (GTK_WIDGET (self)));
+  handle_event (self, MOSTIK_FLOW_EVENT_CLEARED);
+}
+
+static void
+clear_cb (GtkWidget *widget,
+          const char *action_name,
+          GVariant *parameter)
+{
+  mostik_compat_confirm_async (GTK_WINDOW (widget),
+                               /* Translators: heading of a question. */
+                               _ ("Clear everything?"),
+                               _ ("Mostik removes all files that it keeps on this computer, forgets the result of the check and what was entered, and takes text copied here off the clipboard. Files that you saved yourself stay."),
+                               /* Translators: button; the underscore stands before its key. */
+                               _ ("_Cancel"),
+                               /* Translators: button; the underscore stands before its key. */
+                               _ ("Clear _Everything"),
+                               clear_confirmed_cb, NULL);
 }
 
 static void
@@ -296,6 +409,7 @@ mostik_window_finalize (GObject *object)
   MostikWindow *self = MOSTIK_WINDOW (object);
 
   g_clear_pointer (&self->flow, mostik_flow_free);
+  g_clear_pointer (&self->help_id, g_free);
 
   G_OBJECT_CLASS (mostik_window_parent_class)->finalize (object);
 }
@@ -326,6 +440,8 @@ mostik_window_class_init (MostikWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-language", NULL, switch_language_cb);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_cb);
 }
 
 static void
@@ -335,6 +451,7 @@ mostik_window_init (MostikWindow *self)
 
   self->model = mostik_check_model_new ();
   g_signal_connect_object (self->model, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
   self->flow = mostik_flow_new ();
   if (mostik_check_model_get_catalog (self->model) == NULL)
     mostik_flow_handle (self->flow, MOSTIK_FLOW_EVENT_TROUBLE);
@@ -353,4 +470,18 @@ GtkWindow *
 mostik_window_new (AdwApplication *application)
 {
   return g_object_new (MOSTIK_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * mostik_window_forget:
+ *
+ * Ends the check under way, and overwrites and frees what is known. For a window that is about to
+ * go: its pages say still what they said.
+ */
+void
+mostik_window_forget (MostikWindow *self)
+{
+  g_return_if_fail (MOSTIK_IS_WINDOW (self));
+
+  mostik_check_model_forget (self->model);
 }

@@ -10,4 +10,6 @@ G_DECLARE_FINAL_TYPE (MostikWindow, mostik_window, MOSTIK, WINDOW, AdwApplicatio
 
 GtkWindow *mostik_window_new (AdwApplication *application);
 
+void mostik_window_forget (MostikWindow *self);
+
 G_END_DECLS

@@ -26,6 +26,9 @@
 #define SIGN_IN MOSTIK_FLOW_EVENT_SIGN_IN
 #define BACKGROUND MOSTIK_FLOW_EVENT_BACKGROUND
 #define CHECK_WITHOUT ASK, WITHOUT, CHECK
+#define HELP MOSTIK_FLOW_EVENT_HELP
+#define TRACES MOSTIK_FLOW_EVENT_TRACES
+#define CLEARED MOSTIK_FLOW_EVENT_CLEARED
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
@@ -43,9 +46,15 @@ static const Case cases[] = {
   { "/ui/flow/result", { CHECK, FINISHED, END }, MOSTIK_FLOW_RESULT, TRUE },
   { "/ui/flow/result-and-back", { CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/again", { CHECK, FINISHED, CHECK, END }, MOSTIK_FLOW_CHECKING, FALSE },
-  { "/ui/flow/again-and-back", { CHECK, FINISHED, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/again-and-back",
+    { CHECK, FINISHED, CHECK, FINISHED, BACK, END },
+    MOSTIK_FLOW_WELCOME,
+    FALSE },
   { "/ui/flow/details", { CHECK, FINISHED, DETAILS, END }, MOSTIK_FLOW_DETAILS, TRUE },
-  { "/ui/flow/details-and-back", { CHECK, FINISHED, DETAILS, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/details-and-back",
+    { CHECK, FINISHED, DETAILS, BACK, END },
+    MOSTIK_FLOW_RESULT,
+    TRUE },
   { "/ui/flow/access", { CHECK, FINISHED, ACCESS, END }, MOSTIK_FLOW_ACCESS, TRUE },
   { "/ui/flow/access-and-back", { CHECK, FINISHED, ACCESS, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
   { "/ui/flow/complaint", { CHECK, FINISHED, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
@@ -58,12 +67,21 @@ static const Case cases[] = {
   { "/ui/flow/background-in-trouble-and-back", { TROUBLE, BACKGROUND, BACK, END }, MOSTIK_FLOW_TROUBLE, FALSE },
   { "/ui/flow/background-from-mail-and-back", { CHECK, FINISHED, MAIL, BACKGROUND, BACK, END }, MOSTIK_FLOW_MAIL, TRUE },
   { "/ui/flow/other-network", { CHECK, FINISHED, OTHER, END }, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
-  { "/ui/flow/other-network-and-back", { CHECK, FINISHED, OTHER, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
-  { "/ui/flow/check-other", { CHECK, FINISHED, OTHER, CHECK_OTHER, END }, MOSTIK_FLOW_CHECKING, FALSE },
+  { "/ui/flow/other-network-and-back",
+    { CHECK, FINISHED, OTHER, BACK, END },
+    MOSTIK_FLOW_RESULT,
+    TRUE },
+  { "/ui/flow/check-other",
+    { CHECK, FINISHED, OTHER, CHECK_OTHER, END },
+    MOSTIK_FLOW_CHECKING,
+    FALSE },
   { "/ui/flow/comparison", { COMPARE, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/comparison-and-back", { COMPARE, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/comparison-and-check", { COMPARE, CHECK, FINISHED, END }, MOSTIK_FLOW_RESULT, TRUE },
-  { "/ui/flow/comparison-and-details", { COMPARE, DETAILS, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/comparison-and-details",
+    { COMPARE, DETAILS, BACK, END },
+    MOSTIK_FLOW_COMPARISON,
+    TRUE },
   { "/ui/flow/comparison-and-access", { COMPARE, ACCESS, END }, MOSTIK_FLOW_ACCESS, TRUE },
   { "/ui/flow/comparison-and-complaint", { COMPARE, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
   { "/ui/flow/comparison-again", { COMPARE, OTHER, CHECK_OTHER, COMPARED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
@@ -83,6 +101,28 @@ static const Case cases[] = {
   { "/ui/flow/contacts-from-details", { CHECK, FINISHED, DETAILS, CONTACTS, BACK, END }, MOSTIK_FLOW_DETAILS, TRUE },
   { "/ui/flow/contacts-while-waiting", { ASK, WITHOUT, CONTACTS, BACK, END }, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/help", { HELP, END }, MOSTIK_FLOW_HELP, TRUE },
+  { "/ui/flow/help-and-back", { CHECK, FINISHED, HELP, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/help-of-traces", { TRACES, HELP, BACK, END }, MOSTIK_FLOW_TRACES, TRUE },
+  { "/ui/flow/menu-to-and-fro", { TRACES, HELP, TRACES, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/menu-during-a-check", { CHECK, HELP, END }, MOSTIK_FLOW_HELP, TRUE },
+  { "/ui/flow/back-to-a-check", { CHECK, HELP, BACK, END }, MOSTIK_FLOW_CHECKING, FALSE },
+  { "/ui/flow/check-ends-below", { CHECK, HELP, TRACES, FINISHED, END }, MOSTIK_FLOW_TRACES, TRUE },
+  { "/ui/flow/back-to-its-result", { CHECK, HELP, FINISHED, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/back-to-its-comparison",
+    { CHECK, FINISHED, OTHER, CHECK_OTHER, HELP, COMPARED, BACK, END },
+    MOSTIK_FLOW_COMPARISON,
+    TRUE },
+  { "/ui/flow/cleared", { CLEARED, END }, MOSTIK_FLOW_CLEARED, TRUE },
+  { "/ui/flow/cleared-and-back",
+    { CHECK, FINISHED, DETAILS, TRACES, CLEARED, BACK, END },
+    MOSTIK_FLOW_WELCOME,
+    FALSE },
+  { "/ui/flow/cleared-during-a-check", { CHECK, CLEARED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/cleared-without-a-catalogue",
+    { TROUBLE, CLEARED, BACK, END },
+    MOSTIK_FLOW_TROUBLE,
+    FALSE },
 };
 
 static void
@@ -140,7 +180,7 @@ test_once (void)
   g_assert_false (mostik_flow_can_handle (flow, BACK));
 }
 
-/* A running check is left by its own end only. */
+/* A running check is left by its own end only, or by the menu. */
 static void
 test_closed (void)
 {
@@ -150,7 +190,9 @@ test_closed (void)
   for (guint event = 0; event < MOSTIK_FLOW_N_EVENTS; event++)
     g_assert_cmpint (mostik_flow_can_handle (flow, event),
                      ==,
-                     event == FINISHED || event == COMPARED);
+                     event == FINISHED || event == COMPARED || event == CLEARED ||
+                       event == HELP || event == TRACES || event == CONTACTS ||
+                       event == BACKGROUND);
 }
 
 /* What can be read at any time can be read once at a time, and not where there is no catalogue. */

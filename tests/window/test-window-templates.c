@@ -23,10 +23,12 @@
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/contacts/mostik-contacts-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/help/mostik-help-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/road/mostik-road-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
+#include "ui/pages/traces/mostik-traces-page.h"
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
 #include "ui/pages/without/mostik-without-page.h"
@@ -60,10 +62,12 @@ static const Template templates[] = {
   { "comparison-page", mostik_comparison_page_get_type },
   { "contacts-page", mostik_contacts_page_get_type },
   { "details-page", mostik_details_page_get_type },
+  { "help-page", mostik_help_page_get_type },
   { "other-page", mostik_other_page_get_type },
   { "result-page", mostik_result_page_get_type },
   { "road-page", mostik_road_page_get_type },
   { "steps-page", mostik_steps_page_get_type },
+  { "traces-page", mostik_traces_page_get_type },
   { "trouble-page", mostik_trouble_page_get_type },
   { "welcome-page", mostik_welcome_page_get_type },
   { "without-page", mostik_without_page_get_type },
@@ -116,8 +120,7 @@ static const Look looks[] = {
   { "russian-large", MOSTIK_LANGUAGE_RUSSIAN, "Мостик", 2 },
 };
 
-/* With a desktop's usual single button in the bar: where there are three and the text is twice as
- * large, 360 pixels are too few for them. */
+/* With all buttons that a desktop may put into the bar. */
 static void
 set_look (const Look *look)
 {
@@ -126,7 +129,7 @@ set_look (const Look *look)
   g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Mostik"), ==, look->name_of_program); /* templates */
   g_object_set (gtk_settings_get_default (),
                 "gtk-xft-dpi", DPI * look->scale * PANGO_SCALE,
-                "gtk-decoration-layout", look->scale > 1 ? ":close" : "menu:minimize,maximize,close",
+                "gtk-decoration-layout", "menu:minimize,maximize,close",
                 NULL);
 }
 
