@@ -80,7 +80,7 @@ phrase_place (const MostikDiagnosis *diagnosis)
 static const char *
 phrase_ask (const MostikDiagnosis *diagnosis)
 {
-  if (diagnosis->through_tunnel)
+  if (diagnosis->through_tunnel || diagnosis->place == MOSTIK_PLACE_PROTON)
     return NULL;
   if (diagnosis->place == MOSTIK_PLACE_LOCAL_NETWORK ||
       diagnosis->place == MOSTIK_PLACE_THIS_COMPUTER)

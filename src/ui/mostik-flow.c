@@ -47,6 +47,9 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_ADVICE, MOSTIK_FLOW_ADVICE, TRUE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ADVICE, MOSTIK_FLOW_ADVICE, TRUE },
+  { MOSTIK_FLOW_ADVICE, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -206,6 +209,7 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_COMPLAINT] = "complaint",
     [MOSTIK_FLOW_OTHER_NETWORK] = "other-network",
     [MOSTIK_FLOW_COMPARISON] = "comparison",
+    [MOSTIK_FLOW_ADVICE] = "advice",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

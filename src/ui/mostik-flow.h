@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_COMPLAINT: how to complain
  * @MOSTIK_FLOW_OTHER_NETWORK: how to check over another network
  * @MOSTIK_FLOW_COMPARISON: what follows from two checks
+ * @MOSTIK_FLOW_ADVICE: how to mend what the check has found
  *
  * Where the person is. One page shows each state.
  */
@@ -30,9 +31,10 @@ typedef enum
   MOSTIK_FLOW_COMPLAINT,
   MOSTIK_FLOW_OTHER_NETWORK,
   MOSTIK_FLOW_COMPARISON,
+  MOSTIK_FLOW_ADVICE,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPARISON + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_ADVICE + 1)
 
 /**
  * MostikFlowEvent:
@@ -51,9 +53,10 @@ typedef enum
   MOSTIK_FLOW_EVENT_OTHER_NETWORK,
   MOSTIK_FLOW_EVENT_CHECK_OTHER,
   MOSTIK_FLOW_EVENT_COMPARED,
+  MOSTIK_FLOW_EVENT_ADVICE,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPARED + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_ADVICE + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

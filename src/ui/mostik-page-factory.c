@@ -4,6 +4,7 @@
  */
 #include "ui/mostik-page-factory.h"
 
+#include "ui/pages/advice/mostik-advice-page.h"
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/details/mostik-details-page.h"
@@ -43,6 +44,8 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_other_page_new (model);
     case MOSTIK_FLOW_COMPARISON:
       return mostik_comparison_page_new (model);
+    case MOSTIK_FLOW_ADVICE:
+      return mostik_advice_page_new (model);
     default:
       g_assert_not_reached ();
     }

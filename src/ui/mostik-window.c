@@ -51,6 +51,7 @@ static const struct
   { "win.complain", MOSTIK_FLOW_EVENT_COMPLAIN },
   { "win.other-network", MOSTIK_FLOW_EVENT_OTHER_NETWORK },
   { "win.check-other", MOSTIK_FLOW_EVENT_CHECK_OTHER },
+  { "win.advice", MOSTIK_FLOW_EVENT_ADVICE },
 };
 
 /* Actions that open an address with another program. The portal's page appears instead of any

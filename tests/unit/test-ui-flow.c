@@ -18,6 +18,7 @@
 #define COMPLAIN MOSTIK_FLOW_EVENT_COMPLAIN
 #define OTHER MOSTIK_FLOW_EVENT_OTHER_NETWORK
 #define CHECK_OTHER MOSTIK_FLOW_EVENT_CHECK_OTHER
+#define ADVICE MOSTIK_FLOW_EVENT_ADVICE
 #define COMPARED MOSTIK_FLOW_EVENT_COMPARED
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
@@ -53,6 +54,10 @@ static const Case cases[] = {
   { "/ui/flow/comparison-and-complaint", { COMPARE, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
   { "/ui/flow/comparison-again", { COMPARE, OTHER, CHECK_OTHER, COMPARED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/comparison-other-and-back", { COMPARE, OTHER, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/advice", { CHECK, FINISHED, ADVICE, END }, MOSTIK_FLOW_ADVICE, TRUE },
+  { "/ui/flow/advice-and-back", { CHECK, FINISHED, ADVICE, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/advice-and-check", { CHECK, FINISHED, ADVICE, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/advice-after-two", { COMPARE, ADVICE, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
 };
 
