@@ -29,7 +29,7 @@ static const struct
     N_ ("We could not find out for sure. Check again in ten minutes, or without the VPN."),
   },
   [MOSTIK_SURER_ONCE_MENDED] = {
-    N_ ("This is likely, not certain. If it opens once this is put right, that was the cause."),
+    N_ ("This is likely, not certain. If all opens once this is put right, that was the cause."),
     N_ ("We could not find out for sure. Check again in ten minutes."),
   },
   [MOSTIK_SURER_LATER] = {
