@@ -221,7 +221,7 @@ static const Kind kinds[] = {
     NULL,
     0,
     { N_ ("The right address of Proton Mail does not arrive"),
-      N_ ("Proton Mail’s right address seems not to arrive"),
+      N_ ("The right address of Proton Mail seems not to arrive"),
       N_ ("Your computer asks the network where Proton Mail is. Here it got no answer, or one "
           "that leads elsewhere. Other sites are found."),
       N_ ("That does not delete the letters already in your mailbox. If a similar page opens, do "
@@ -395,8 +395,8 @@ static const Kind kinds[] = {
     0,
     NULL,
     0,
-    { N_ ("All connections here pass through a go-between"),
-      N_ ("All connections here seem to pass a go-between"),
+    { N_ ("All connections here use a go-between"),
+      N_ ("All connections here seem to use a go-between"),
       N_ ("No site that we tried could prove who it is. This happens with some antivirus "
           "programs and routers, and in the networks of some workplaces and schools."),
       N_ ("What you send may be read on the way. It concerns every site, not only your mail."),
