@@ -8,6 +8,7 @@
  */
 #include "explain/mostik-explain-comparison.h"
 
+#include "explain/mostik-explain-certainty-private.h"
 #include "explain/mostik-explain.h"
 
 #include <glib/gi18n.h>
@@ -255,12 +256,11 @@ phrase_certainty (const MostikComparison *comparison,
                   const Words *words,
                   MostikConfidence of_checks)
 {
-  if (words->headline_likely == NULL || of_checks == MOSTIK_CONFIDENCE_CERTAIN)
+  if (words->headline_likely == NULL || of_checks == MOSTIK_CONFIDENCE_CERTAIN ||
+      comparison->confidence == MOSTIK_CONFIDENCE_CERTAIN)
     return NULL;
-  if (comparison->confidence == MOSTIK_CONFIDENCE_LIKELY)
-    return N_ ("This is likely, not certain. Two more checks, one over each network, would make it surer.");
 
-  return N_ ("We could not find out for sure. Check over both networks again in ten minutes.");
+  return mostik_explain_how_sure (comparison->confidence, MOSTIK_SURER_BOTH_NETWORKS);
 }
 
 static gboolean
@@ -294,12 +294,6 @@ may_be_local (const MostikDiagnosis *first,
          second->place != MOSTIK_PLACE_PROVIDER;
 }
 
-static char *
-translate (const char *text)
-{
-  return text != NULL ? g_strdup (_ (text)) : NULL;
-}
-
 /**
  * mostik_explain_comparison:
  * @comparison: what follows
@@ -314,23 +308,22 @@ mostik_explain_comparison (const MostikComparison *comparison,
                            const MostikDiagnosis *second)
 {
   const Words *words = find_words (comparison);
-  gboolean is_certain = comparison->confidence == MOSTIK_CONFIDENCE_CERTAIN;
+  MostikConfidence confidence = comparison->confidence;
+  const char *warning = phrase_warning (first, second);
   g_autoptr (MostikExplanation) of_first = mostik_explain (first);
   MostikComparisonExplanation *self = g_new0 (MostikComparisonExplanation, 1);
 
-  self->headline =
-    translate (is_certain || words->headline_likely == NULL ? words->headline
-                                                            : words->headline_likely);
-  self->what_follows =
-    translate (is_certain || words->what_follows_likely == NULL ? words->what_follows
-                                                                : words->what_follows_likely);
-  self->what_to_do = words->what_to_do != NULL ? translate (words->what_to_do)
-                                               : g_strdup (of_first->what_to_do);
-  self->certainty = translate (
+  self->headline = g_strdup (
+    mostik_explain_by_certainty (confidence, words->headline, words->headline_likely, NULL));
+  self->what_follows = g_strdup (mostik_explain_by_certainty (
+    confidence, words->what_follows, words->what_follows_likely, NULL));
+  self->what_to_do =
+    g_strdup (words->what_to_do != NULL ? _ (words->what_to_do) : of_first->what_to_do);
+  self->certainty = g_strdup (
     phrase_certainty (comparison, words, MIN (first->confidence, second->confidence)));
+  self->warning = warning != NULL ? g_strdup (_ (warning)) : NULL;
   if (may_be_local (first, second, words))
     self->exception = g_strdup (_ ("At work or at school it may be the local network itself."));
-  self->warning = translate (phrase_warning (first, second));
   if (words != &one_opens && comparison->reasons->len > 1)
     self->condition =
       /* Translators: under a conclusion from two checks: "if you really changed the network". */

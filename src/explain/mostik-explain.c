@@ -1,38 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A diagnosis in plain words, for window, terminal and letter alike. Here alone it is decided how
- * sure a sentence may sound.
+ * A diagnosis in plain words, for window, terminal and letter alike: the sentences of its kind, and
+ * what place, road and confidence add to them, each in a sentence of its own.
  */
 #include "explain/mostik-explain.h"
 
+#include "explain/mostik-explain-certainty-private.h"
 #include "explain/mostik-explain-phrases-private.h"
 
 #include <glib/gi18n.h>
 
-/* How sure we are, and why; what would make us surer. */
+static gboolean
+is_interfered (const MostikDiagnosis *diagnosis)
+{
+  return diagnosis->verdict == MOSTIK_VERDICT_BLOCKED ||
+         diagnosis->verdict == MOSTIK_VERDICT_DEGRADED;
+}
+
+static MostikSurer
+find_what_makes_surer (const MostikDiagnosis *diagnosis)
+{
+  if (is_interfered (diagnosis))
+    return diagnosis->through_tunnel ? MOSTIK_SURER_WITHOUT_VPN : MOSTIK_SURER_OTHER_NETWORK;
+
+  return diagnosis->verdict == MOSTIK_VERDICT_LOCAL_INTERFERENCE ||
+             diagnosis->verdict == MOSTIK_VERDICT_CLOCK_WRONG
+           ? MOSTIK_SURER_ONCE_MENDED
+           : MOSTIK_SURER_LATER;
+}
+
+/* How sure we are, and what would make us surer. What opens, and what could not be found out, has
+ * said so itself; where it is certain, only experiments have more to tell. */
 static const char *
 phrase_certainty (const MostikDiagnosis *diagnosis)
 {
-  if (diagnosis->was_stopped)
-    return N_ ("The check was ended early, so this is what was known by then.");
   if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE ||
-      diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE)
+      diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ||
+      (diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN && !is_interfered (diagnosis)))
     return NULL;
 
-  switch (diagnosis->confidence)
-    {
-    case MOSTIK_CONFIDENCE_CERTAIN:
-      /* Only a failure on the way was looked into by experiments. */
-      if (diagnosis->verdict != MOSTIK_VERDICT_BLOCKED &&
-          diagnosis->verdict != MOSTIK_VERDICT_DEGRADED)
-        return NULL;
-      return N_ ("We looked in more than one way, several times, and every way said the same.");
-    case MOSTIK_CONFIDENCE_LIKELY:
-      return N_ ("This is likely, not certain. A check from another network would make it surer.");
-    case MOSTIK_CONFIDENCE_UNSURE:
-    default:
-      return N_ ("We could not find out for sure. Check again in ten minutes, or from another network.");
-    }
+  return mostik_explain_how_sure (diagnosis->confidence, find_what_makes_surer (diagnosis));
+}
+
+/* A check that could name nothing says already that it was ended early. */
+static const char *
+phrase_stop (const MostikDiagnosis *diagnosis)
+{
+  return diagnosis->was_stopped && diagnosis->verdict != MOSTIK_VERDICT_INCONCLUSIVE
+           ? _ ("The check was ended early, so this is what was known by then.")
+           : NULL;
 }
 
 /* Where it happens, for what is cut or falsified on the way. A place is named only where the
@@ -40,27 +56,73 @@ phrase_certainty (const MostikDiagnosis *diagnosis)
 static const char *
 phrase_place (const MostikDiagnosis *diagnosis)
 {
-  const guint cuts =
-    MOSTIK_METHOD_SNI_FILTERING | MOSTIK_METHOD_TCP_RESET | MOSTIK_METHOD_IP_BLOCKING;
-
-  if ((diagnosis->verdict != MOSTIK_VERDICT_BLOCKED &&
-       diagnosis->verdict != MOSTIK_VERDICT_DEGRADED) ||
-      diagnosis->scope != MOSTIK_SCOPE_PROTON)
+  if (!is_interfered (diagnosis) || diagnosis->scope != MOSTIK_SCOPE_PROTON)
     return NULL;
 
   switch ((int) diagnosis->place)
     {
     case MOSTIK_PLACE_LOCAL_NETWORK:
-      return N_ ("By our measurements this happens before the provider: in the network of your home, work or café.");
+      return _ ("By our measurements this happens before the provider: in the network of your home, work or café.");
     case MOSTIK_PLACE_PROVIDER:
-      return N_ ("By our measurements this happens inside your provider’s network.");
+      return _ ("By our measurements this happens inside your provider’s network.");
+    case MOSTIK_PLACE_BEYOND_PROVIDER:
+      return _ ("By our measurements this happens beyond your provider’s network, on the way to Proton.");
     case MOSTIK_PLACE_UNKNOWN:
-      return (diagnosis->methods & cuts) != 0
-               ? N_ ("This happens somewhere between your network and Proton; where exactly cannot be seen from here.")
-               : NULL;
+      return diagnosis->through_tunnel
+               ? _ ("Where this happens cannot be seen through a VPN.")
+               : _ ("This happens somewhere between your network and Proton; where exactly cannot be seen from here.");
     default:
       return NULL;
     }
+}
+
+/* Who can be asked depends on where it happens. */
+static const char *
+phrase_ask (const MostikDiagnosis *diagnosis)
+{
+  if (diagnosis->through_tunnel || diagnosis->place == MOSTIK_PLACE_PROTON)
+    return NULL;
+  if (diagnosis->place == MOSTIK_PLACE_LOCAL_NETWORK ||
+      diagnosis->place == MOSTIK_PLACE_THIS_COMPUTER)
+    return _ ("You can also ask whoever looks after this network.");
+
+  return _ ("You can also ask your provider, in writing, what is going on.");
+}
+
+static char *
+join (const char *const *sentences,
+      gsize n_sentences)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_sentences; i++)
+    if (sentences[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentences[i]);
+
+  return g_string_free (text, text->len == 0);
+}
+
+static char *
+phrase_what_to_do (const MostikDiagnosis *diagnosis,
+                   const MostikPhrases *phrases)
+{
+  const char *own = phrases->what_to_do != NULL ? _ (phrases->what_to_do) : NULL;
+  const char *later = NULL;
+  const char *ways = NULL;
+
+  if (diagnosis->through_tunnel && (phrases->advice & (MOSTIK_ADVICE_LATER | MOSTIK_ADVICE_WAYS)))
+    later = _ ("Choose another server in your VPN, or switch it off. Then check again.");
+  else if (phrases->advice & MOSTIK_ADVICE_LATER)
+    later = _ ("Try again a little later or from another network.");
+  if (phrases->advice & MOSTIK_ADVICE_WAYS)
+    ways = diagnosis->through_tunnel
+             ? _ ("You can also try Tor Browser.")
+             : _ ("You can try another way to your mail: Tor Browser or Proton VPN.");
+
+  return join ((const char *[]){ own, later, ways,
+                                 phrases->advice & MOSTIK_ADVICE_ASK ? phrase_ask (diagnosis)
+                                                                     : NULL },
+               4);
 }
 
 /**
@@ -73,18 +135,18 @@ MostikExplanation *
 mostik_explain (const MostikDiagnosis *diagnosis)
 {
   const MostikPhrases *phrases = mostik_explain_find_phrases (diagnosis);
-  const char *certainty = phrase_certainty (diagnosis);
-  const char *place = phrase_place (diagnosis);
-  gboolean is_certain =
-    diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN || phrases->headline_likely == NULL;
+  MostikConfidence confidence = diagnosis->confidence;
   MostikExplanation *self = g_new0 (MostikExplanation, 1);
 
-  self->headline = g_strdup (_ (is_certain ? phrases->headline : phrases->headline_likely));
-  self->what_happened = g_strconcat (_ (phrases->what_happened), place != NULL ? " " : NULL,
-                                     place != NULL ? _ (place) : NULL, NULL);
-  self->what_it_means = g_strdup (_ (phrases->what_it_means));
-  self->what_to_do = g_strdup (_ (phrases->what_to_do));
-  self->certainty = certainty != NULL ? g_strdup (_ (certainty)) : NULL;
+  self->headline = g_strdup (
+    mostik_explain_by_certainty (confidence, phrases->headline, phrases->headline_likely, NULL));
+  self->what_happened =
+    join ((const char *[]){ _ (phrases->what_happened), phrase_place (diagnosis) }, 2);
+  self->what_it_means = g_strdup (mostik_explain_by_certainty (
+    confidence, phrases->what_it_means, phrases->what_it_means_likely, NULL));
+  self->what_to_do = phrase_what_to_do (diagnosis, phrases);
+  self->certainty =
+    join ((const char *[]){ phrase_stop (diagnosis), phrase_certainty (diagnosis) }, 2);
   if (diagnosis->through_tunnel)
     self->road = g_strdup (_ ("A VPN is switched on: the check went through it."));
 
@@ -128,14 +190,10 @@ mostik_explain_stage (MostikStage stage)
   return _ (names[stage]);
 }
 
-/**
- * mostik_explain_stage_state:
- *
- * Returns: (transfer none): the state of a station, in a word or two
- */
-const char *
-mostik_explain_stage_state (MostikStage stage,
-                            MostikStageState state)
+static const char *
+phrase_stage (MostikStage stage,
+              MostikStageState state,
+              MostikConfidence confidence)
 {
   switch (state)
     {
@@ -144,7 +202,11 @@ mostik_explain_stage_state (MostikStage stage,
        */
       return stage == MOSTIK_STAGE_PROTON ? _ ("opens") : _ ("all right");
     case MOSTIK_STAGE_STATE_BROKEN:
-      return stage == MOSTIK_STAGE_PROTON ? _ ("does not work") : _ ("breaks here");
+      return stage == MOSTIK_STAGE_PROTON
+               ? mostik_explain_by_certainty (confidence, N_ ("does not work"),
+                                              N_ ("seems not to work"), NULL)
+               : mostik_explain_by_certainty (confidence, N_ ("breaks here"),
+                                              N_ ("seems to break here"), NULL);
     case MOSTIK_STAGE_STATE_PERHAPS:
       return _ ("not known");
     case MOSTIK_STAGE_STATE_DOOR:
@@ -153,6 +215,33 @@ mostik_explain_stage_state (MostikStage stage,
     default:
       return _ ("not reached");
     }
+}
+
+/**
+ * mostik_explain_stage_state:
+ *
+ * Returns: (transfer none): the state of a station, in a word or two, as if it were certain
+ */
+const char *
+mostik_explain_stage_state (MostikStage stage,
+                            MostikStageState state)
+{
+  return phrase_stage (stage, state, MOSTIK_CONFIDENCE_CERTAIN);
+}
+
+/**
+ * mostik_explain_stage_word:
+ * @diagnosis: the verdict, which may be less than certain
+ *
+ * Returns: (transfer none): the state of a station, in a few words, no surer than the verdict is
+ */
+const char *
+mostik_explain_stage_word (const MostikDiagnosis *diagnosis,
+                           MostikStage stage)
+{
+  g_return_val_if_fail ((guint) stage < MOSTIK_N_STAGES, "");
+
+  return phrase_stage (stage, diagnosis->stages[stage], diagnosis->confidence);
 }
 
 /**

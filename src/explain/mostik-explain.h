@@ -27,6 +27,7 @@ void mostik_explanation_free (MostikExplanation *self);
  * language. */
 const char *mostik_explain_stage (MostikStage stage);
 const char *mostik_explain_stage_state (MostikStage stage, MostikStageState state);
+const char *mostik_explain_stage_word (const MostikDiagnosis *diagnosis, MostikStage stage);
 
 /* One sentence of what a check is doing now, for a line of progress. (transfer full) */
 char *mostik_explain_road (const MostikLocalFacts *local);

@@ -12,7 +12,6 @@
  */
 #include "ui/mostik-check-model.h"
 
-#include "observation/mostik-wipe.h"
 #include "probe/mostik-probe-local.h"
 #include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-run.h"
@@ -41,6 +40,7 @@ struct _MostikCheckModel
   guint n_records;
   guint shown;                  /* the one whose details are looked at */
   MostikComparison *comparison; /* (owned) (nullable): of both */
+  MostikCheckMemory memory;     /* of the checks before */
 };
 
 enum
@@ -54,14 +54,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MostikCheckModel, mostik_check_model, G_TYPE_OBJECT)
 
-static void
-record_free (MostikCheckRecord *record)
+static MostikCheckRecord *
+get_last_record (MostikCheckModel *self)
 {
-  mostik_observation_set_free (record->observations);
-  mostik_diagnosis_free (record->diagnosis);
-  g_clear_pointer (&record->finished, g_date_time_unref);
-  mostik_wipe_free (record->way_out);
-  g_free (record);
+  return self->n_records > 0 ? self->records[self->n_records - 1] : NULL;
 }
 
 static void
@@ -70,7 +66,7 @@ forget_records_from (MostikCheckModel *self,
 {
   g_clear_pointer (&self->comparison, mostik_comparison_free);
   for (guint i = first; i < N_RECORDS; i++)
-    g_clear_pointer (&self->records[i], record_free);
+    g_clear_pointer (&self->records[i], mostik_check_record_free);
   self->n_records = MIN (self->n_records, first);
 }
 
@@ -85,6 +81,8 @@ add_record (MostikCheckModel *self,
   record->finished = g_date_time_new_now_local ();
   record->way_out = mostik_probe_local_describe_way_out ();
 
+  mostik_check_memory_note (&self->memory, record,
+                            self->is_over_other ? NULL : get_last_record (self));
   forget_records_from (self, self->is_over_other ? 1 : 0);
   self->shown = self->n_records;
   self->records[self->n_records++] = record;
@@ -92,12 +90,6 @@ add_record (MostikCheckModel *self,
     self->comparison = mostik_comparison_new (self->records[0]->diagnosis,
                                               self->records[0]->observations,
                                               record->diagnosis, record->observations);
-}
-
-static const MostikCheckRecord *
-get_last_record (MostikCheckModel *self)
-{
-  return self->n_records > 0 ? self->records[self->n_records - 1] : NULL;
 }
 
 static void
@@ -185,6 +177,7 @@ mostik_check_model_finalize (GObject *object)
   g_clear_pointer (&self->catalog, mostik_catalog_unref);
   g_clear_error (&self->catalog_error);
   forget_records_from (self, 0);
+  mostik_check_memory_clear (&self->memory);
 
   G_OBJECT_CLASS (mostik_check_model_parent_class)->finalize (object);
 }
@@ -338,6 +331,7 @@ mostik_check_model_forget (MostikCheckModel *self)
 
   mostik_check_model_drop (self);
   forget_records_from (self, 0);
+  mostik_check_memory_clear (&self->memory);
   self->shown = 0;
 }
 
@@ -404,6 +398,14 @@ mostik_check_model_get_finished (MostikCheckModel *self)
   last = get_last_record (self);
 
   return last != NULL ? last->finished : NULL;
+}
+
+const MostikCheckMemory *
+mostik_check_model_get_memory (MostikCheckModel *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
+
+  return &self->memory;
 }
 
 /**

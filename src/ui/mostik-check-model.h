@@ -5,6 +5,7 @@
 #include "diagnosis/mostik-comparison.h"
 #include "diagnosis/mostik-diagnosis.h"
 #include "observation/mostik-observation-set.h"
+#include "ui/mostik-check-memory.h"
 
 #include <glib-object.h>
 
@@ -12,19 +13,6 @@ G_BEGIN_DECLS
 
 #define MOSTIK_TYPE_CHECK_MODEL (mostik_check_model_get_type ())
 G_DECLARE_FINAL_TYPE (MostikCheckModel, mostik_check_model, MOSTIK, CHECK_MODEL, GObject)
-
-/**
- * MostikCheckRecord:
- *
- * What a check found out, once it is over.
- */
-typedef struct
-{
-  MostikObservationSet *observations; /* (owned) */
-  MostikDiagnosis *diagnosis;         /* (owned) */
-  GDateTime *finished;                /* (owned): in local time */
-  char *way_out;                      /* (owned): how packets left this computer */
-} MostikCheckRecord;
 
 /**
  * MostikWay:
@@ -57,6 +45,7 @@ const MostikObservationSet *mostik_check_model_get_observations (MostikCheckMode
 const MostikDiagnosis *mostik_check_model_get_diagnosis (MostikCheckModel *self);
 GDateTime *mostik_check_model_get_finished (MostikCheckModel *self);
 
+const MostikCheckMemory *mostik_check_model_get_memory (MostikCheckModel *self);
 const MostikCheckRecord *mostik_check_model_get_record (MostikCheckModel *self, guint index);
 const MostikComparison *mostik_check_model_get_comparison (MostikCheckModel *self);
 void mostik_check_model_look_into (MostikCheckModel *self, guint index);

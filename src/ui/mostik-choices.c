@@ -15,48 +15,58 @@
 
 #include <glib/gi18n.h>
 
-/* In MOSTIK_CHOICE_* without the prefix, to keep the table readable. */
+/* In MOSTIK_CHOICE_* without the prefix, to keep the tables readable. */
 #define MAIL MOSTIK_CHOICE_OPEN_MAIL
 #define PORTAL MOSTIK_CHOICE_OPEN_PORTAL
 #define STATUS MOSTIK_CHOICE_OPEN_STATUS
 #define ACCESS MOSTIK_CHOICE_ACCESS
 #define COMPLAIN MOSTIK_CHOICE_COMPLAIN
 #define OTHER MOSTIK_CHOICE_OTHER_NETWORK
+#define LINE MOSTIK_CHOICE_OTHER_LINE
+#define HELP(what) MOSTIK_CHOICE_HELP_##what
 #define CHECK MOSTIK_CHOICE_CHECK
 #define DETAILS MOSTIK_CHOICE_DETAILS
+#define V(name) MOSTIK_VERDICT_##name
 
-static const MostikChoice by_verdict[MOSTIK_N_VERDICTS][MOSTIK_CHOICES_MAX] = {
-  [MOSTIK_VERDICT_REACHABLE] = { MAIL, CHECK, DETAILS },
-  [MOSTIK_VERDICT_DEGRADED] = { ACCESS, MAIL, COMPLAIN, OTHER, CHECK, DETAILS },
-  [MOSTIK_VERDICT_BLOCKED] = { ACCESS, COMPLAIN, OTHER, CHECK, DETAILS },
-  [MOSTIK_VERDICT_SERVICE_DOWN] = { STATUS, OTHER, CHECK, DETAILS },
-  [MOSTIK_VERDICT_OFFLINE] = { CHECK, DETAILS },
-  [MOSTIK_VERDICT_CAPTIVE_PORTAL] = { PORTAL, CHECK, DETAILS },
-  [MOSTIK_VERDICT_CLOCK_WRONG] = { CHECK, DETAILS },
-  [MOSTIK_VERDICT_LOCAL_INTERFERENCE] = { CHECK, OTHER, DETAILS },
-  [MOSTIK_VERDICT_INCONCLUSIVE] = { CHECK, ACCESS, OTHER, DETAILS },
+typedef struct
+{
+  MostikVerdict verdict;
+  const char *rule; /* (nullable): only where this rule held */
+  MostikChoice choices[MOSTIK_CHOICES_MAX];
+} Row;
+
+/* The first one that fits. */
+static const Row rows[] = {
+  { V (REACHABLE), NULL, { MAIL, HELP (BROWSER), CHECK, DETAILS } },
+  { V (DEGRADED), "delivery-cut", { MAIL, COMPLAIN, OTHER, CHECK, DETAILS } },
+  { V (DEGRADED), NULL, { ACCESS, MAIL, OTHER, COMPLAIN, CHECK, DETAILS } },
+  { V (BLOCKED), "only-russian", { LINE, CHECK, DETAILS } },
+  { V (BLOCKED), NULL, { ACCESS, OTHER, COMPLAIN, CHECK, DETAILS } },
+  { V (SERVICE_DOWN), NULL, { STATUS, CHECK, OTHER, DETAILS } },
+  { V (OFFLINE), NULL, { HELP (ONLINE), CHECK, DETAILS } },
+  { V (CAPTIVE_PORTAL), NULL, { PORTAL, CHECK, DETAILS } },
+  { V (CLOCK_WRONG), NULL, { HELP (CLOCK), CHECK, DETAILS } },
+  { V (LOCAL_INTERFERENCE), "kill-switch", { HELP (KILL_SWITCH), CHECK, DETAILS } },
+  { V (LOCAL_INTERFERENCE), "hosts-file", { HELP (HOSTS), CHECK, DETAILS } },
+  { V (LOCAL_INTERFERENCE), "proxy-dead", { HELP (PROXY), CHECK, DETAILS } },
+  { V (LOCAL_INTERFERENCE), "proxy-refuses", { HELP (PROXY), CHECK, DETAILS } },
+  { V (LOCAL_INTERFERENCE), "resolver-dead", { HELP (ONLINE), CHECK, OTHER, DETAILS } },
+  { V (LOCAL_INTERFERENCE), NULL, { OTHER, CHECK, DETAILS } },
+  { V (INCONCLUSIVE), NULL, { CHECK, OTHER, ACCESS, DETAILS } },
 };
 
-static const MostikChoice in_allow_list_mode[MOSTIK_CHOICES_MAX] = { CHECK, OTHER, DETAILS };
-
-static const MostikChoice without_provider[MOSTIK_CHOICES_MAX] = { ACCESS, OTHER, CHECK, DETAILS };
-
-static const MostikChoice through_tunnel[MOSTIK_CHOICES_MAX] = { ACCESS, CHECK, DETAILS };
-
 /* After two checks. The computer is in the second network now: what opens there can be opened. */
-static const MostikChoice opens[MOSTIK_CHOICES_MAX] = { MAIL, CHECK };
+static const MostikChoice opens[MOSTIK_CHOICES_MAX] = { MAIL, HELP (BROWSER), CHECK };
 
 static const MostikChoice cut_there[MOSTIK_CHOICES_MAX] = { MAIL, ACCESS, COMPLAIN, CHECK };
 
-static const MostikChoice cut_there_without_provider[MOSTIK_CHOICES_MAX] = { MAIL, ACCESS, CHECK };
-
 static const MostikChoice cut_here[MOSTIK_CHOICES_MAX] = { ACCESS, COMPLAIN, CHECK };
 
-static const MostikChoice cut_here_without_provider[MOSTIK_CHOICES_MAX] = { ACCESS, CHECK };
+static const MostikChoice restricted[MOSTIK_CHOICES_MAX] = { LINE, CHECK };
 
 static const MostikChoice proton_down[MOSTIK_CHOICES_MAX] = { STATUS, CHECK };
 
-static const MostikChoice this_computer[MOSTIK_CHOICES_MAX] = { CHECK };
+static const MostikChoice this_computer[MOSTIK_CHOICES_MAX] = { CHECK }; /* after its own help */
 
 static const MostikChoice once_more[MOSTIK_CHOICES_MAX] = { OTHER, CHECK };
 
@@ -68,8 +78,10 @@ static const MostikChoice *const by_conclusion[MOSTIK_N_CONCLUSIONS] = {
   [MOSTIK_CONCLUSION_FIRST_TROUBLE] = opens,
   [MOSTIK_CONCLUSION_SECOND_CUT] = cut_here,
   [MOSTIK_CONCLUSION_SECOND_HAMPERED] = cut_here,
+  [MOSTIK_CONCLUSION_SECOND_RESTRICTED] = restricted,
   [MOSTIK_CONCLUSION_CUT_ALIKE] = cut_here,
   [MOSTIK_CONCLUSION_CUT_DIFFERENTLY] = cut_here,
+  [MOSTIK_CONCLUSION_BOTH_RESTRICTED] = restricted,
   [MOSTIK_CONCLUSION_PROTON_ONCE] = proton_down,
   [MOSTIK_CONCLUSION_PROTON_DOWN] = proton_down,
   [MOSTIK_CONCLUSION_TWO_TROUBLES] = proton_down,
@@ -94,74 +106,126 @@ is_past_provider (const MostikDiagnosis *diagnosis)
     }
 }
 
-/**
- * mostik_choices_for:
- *
- * Returns: (transfer none): what to offer after @diagnosis, the best first; ends with
- *   [enum@Choice.NONE]
- */
-const MostikChoice *
-mostik_choices_for (const MostikDiagnosis *diagnosis)
-{
-  MostikVerdict verdict;
-
-  g_return_val_if_fail (diagnosis != NULL, in_allow_list_mode);
-  g_return_val_if_fail ((guint) diagnosis->verdict < MOSTIK_N_VERDICTS, in_allow_list_mode);
-
-  verdict = diagnosis->verdict;
-  if (verdict != MOSTIK_VERDICT_BLOCKED && verdict != MOSTIK_VERDICT_DEGRADED)
-    return by_verdict[verdict];
-
-  if (diagnosis->scope == MOSTIK_SCOPE_FOREIGN_SITES)
-    return in_allow_list_mode;
-  if (diagnosis->through_tunnel)
-    return through_tunnel;
-  if (!is_past_provider (diagnosis))
-    return without_provider;
-  if (diagnosis->methods & MOSTIK_METHOD_TLS_INTERCEPTION)
-    return by_verdict[MOSTIK_VERDICT_BLOCKED]; /* without the mailbox */
-
-  return by_verdict[verdict];
-}
-
 static gboolean
 can_complain (const MostikDiagnosis *diagnosis)
 {
-  const MostikChoice *choices = mostik_choices_for (diagnosis);
+  return (diagnosis->verdict == MOSTIK_VERDICT_BLOCKED ||
+          diagnosis->verdict == MOSTIK_VERDICT_DEGRADED) &&
+         diagnosis->scope != MOSTIK_SCOPE_FOREIGN_SITES && !diagnosis->through_tunnel &&
+         is_past_provider (diagnosis);
+}
 
-  for (gsize i = 0; choices[i] != MOSTIK_CHOICE_NONE; i++)
-    if (choices[i] == COMPLAIN)
-      return TRUE;
+/* A check that was ended early has to be made again before anything else. */
+static gboolean
+is_unfinished (const MostikDiagnosis *diagnosis)
+{
+  return diagnosis->was_stopped && diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE;
+}
 
-  return FALSE;
+static gboolean
+is_left_out (MostikChoice choice,
+             const MostikDiagnosis *diagnosis)
+{
+  switch ((int) choice)
+    {
+    case ACCESS:
+      return is_unfinished (diagnosis);
+    case COMPLAIN:
+      return !can_complain (diagnosis);
+    case MAIL:
+      return (diagnosis->methods & MOSTIK_METHOD_TLS_INTERCEPTION) != 0;
+    case OTHER:
+      return diagnosis->through_tunnel || is_unfinished (diagnosis);
+    default:
+      return FALSE;
+    }
+}
+
+static const MostikChoice *
+find_row (const MostikDiagnosis *diagnosis)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].verdict == diagnosis->verdict &&
+        (rows[i].rule == NULL || mostik_diagnosis_has_reason (diagnosis, rows[i].rule)))
+      return rows[i].choices;
+
+  g_assert_not_reached ();
 }
 
 /**
- * mostik_choices_for_two:
+ * mostik_choices_find:
+ * @n_blocked: how many checks in a row have ended as blocked, this one included
+ * @choices: (out caller-allocates): what to offer after @diagnosis, the best first; ends with
+ *   [enum@Choice.NONE]
+ */
+void
+mostik_choices_find (const MostikDiagnosis *diagnosis,
+                     guint n_blocked,
+                     MostikChoice choices[MOSTIK_CHOICES_MAX])
+{
+  gboolean is_enough = n_blocked >= MOSTIK_CHOICES_ENOUGH_BLOCKED;
+  const MostikChoice *row;
+  guint n = 0;
+
+  g_return_if_fail (diagnosis != NULL && (guint) diagnosis->verdict < MOSTIK_N_VERDICTS);
+
+  row = find_row (diagnosis);
+  for (guint i = 0; row[i] != MOSTIK_CHOICE_NONE; i++)
+    if (!is_left_out (row[i], diagnosis) && !(is_enough && row[i] == CHECK))
+      choices[n++] = row[i];
+  if (is_enough)
+    choices[n++] = CHECK;
+  choices[n] = MOSTIK_CHOICE_NONE;
+}
+
+/**
+ * mostik_choices_find_help:
+ *
+ * Returns: the choice that leads to a page of advice after @diagnosis, or [enum@Choice.NONE]
+ */
+MostikChoice
+mostik_choices_find_help (const MostikDiagnosis *diagnosis)
+{
+  const MostikChoice *row;
+
+  g_return_val_if_fail (diagnosis != NULL, MOSTIK_CHOICE_NONE);
+
+  row = find_row (diagnosis);
+  for (guint i = 0; row[i] != MOSTIK_CHOICE_NONE; i++)
+    if (row[i] >= HELP (BROWSER) && row[i] <= HELP (ONLINE))
+      return row[i];
+
+  return MOSTIK_CHOICE_NONE;
+}
+
+/**
+ * mostik_choices_find_for_two:
  * @comparison: what follows
  * @first: from this verdict
  * @second: and from this one, of the network that the computer is in now
- *
- * Returns: (transfer none): what to offer after two checks, as [func@choices_for] does
+ * @choices: (out caller-allocates): what to offer after two checks, as [func@choices_find] does
  */
-const MostikChoice *
-mostik_choices_for_two (const MostikComparison *comparison,
-                        const MostikDiagnosis *first,
-                        const MostikDiagnosis *second)
+void
+mostik_choices_find_for_two (const MostikComparison *comparison,
+                             const MostikDiagnosis *first,
+                             const MostikDiagnosis *second,
+                             MostikChoice choices[MOSTIK_CHOICES_MAX])
 {
-  const MostikChoice *choices;
+  const MostikChoice *row;
+  guint n = 0;
 
-  g_return_val_if_fail (comparison != NULL && first != NULL && second != NULL, once_more);
+  g_return_if_fail (comparison != NULL && first != NULL && second != NULL);
+  g_return_if_fail ((guint) comparison->conclusion < MOSTIK_N_CONCLUSIONS);
 
-  g_return_val_if_fail ((guint) comparison->conclusion < MOSTIK_N_CONCLUSIONS, once_more);
-
-  choices = by_conclusion[comparison->conclusion];
-  if (choices == cut_there && !can_complain (first))
-    return cut_there_without_provider;
-  if (choices == cut_here && !can_complain (second))
-    return cut_here_without_provider;
-
-  return choices != NULL ? choices : once_more;
+  row = by_conclusion[comparison->conclusion];
+  if (row == NULL)
+    row = once_more;
+  if (row == this_computer && mostik_choices_find_help (second) != MOSTIK_CHOICE_NONE)
+    choices[n++] = mostik_choices_find_help (second);
+  for (guint i = 0; row[i] != MOSTIK_CHOICE_NONE; i++)
+    if (row[i] != COMPLAIN || can_complain (row == cut_there ? first : second))
+      choices[n++] = row[i];
+  choices[n] = MOSTIK_CHOICE_NONE;
 }
 
 /**
@@ -186,7 +250,23 @@ mostik_choice_get_words (MostikChoice choice)
     [COMPLAIN] = { N_ ("Complain to the Provider"), N_ ("In writing; no VPN is needed for it"), "win.complain" },
     /* Translators: a large button that leads to a second check, after the person has changed the
      * network; both results are compared then. */
-    [OTHER] = { N_ ("Check over Another Network"), N_ ("For example through a phone: it shows whether the provider is the cause"), "win.other-network" },
+    [OTHER] = { N_ ("Check over Another Network"), N_ ("For example through a phone; takes up to 2 MB of mobile data"), "win.other-network" },
+    /* Translators: a large button: the same as "Check over Another Network", where only some sites
+     * open. */
+    [LINE] = { N_ ("Try Another Line"), N_ ("Wired internet, Wi-Fi or another mobile operator"), "win.other-network" },
+    /* Translators: a large button that leads to a page of advice. */
+    [HELP (BROWSER)] = { N_ ("It Still Does Not Open in My Browser"), N_ ("A short list of what to check"), "win.advice" },
+    /* Translators: a large button that leads to a page of advice. */
+    [HELP (CLOCK)] = { N_ ("Set Date and Time"), N_ ("Where to find it on this computer"), "win.advice" },
+    /* Translators: a large button that leads to a page of advice; a VPN's kill switch lets nothing
+     * out. */
+    [HELP (KILL_SWITCH)] = { N_ ("Let the Internet Through Again"), N_ ("Connect the VPN, or switch its protection off"), "win.advice" },
+    /* Translators: a large button that leads to a page of advice; the setting is in a file. */
+    [HELP (HOSTS)] = { N_ ("Mend This Setting"), N_ ("Which lines to look for, and where"), "win.advice" },
+    /* Translators: a large button that leads to a page of advice. */
+    [HELP (PROXY)] = { N_ ("Switch the Proxy Off"), N_ ("Where to find it on this computer"), "win.advice" },
+    /* Translators: a large button that leads to a page of advice, where there is no internet. */
+    [HELP (ONLINE)] = { N_ ("What to Check"), N_ ("Cable, Wi-Fi, router, provider, one after the other"), "win.advice" },
     /* Translators: a large button that repeats the check. */
     [CHECK] = { N_ ("Check Again"), NULL, "win.check" },
     /* Translators: a large button that leads to the list of what was measured. */

@@ -19,6 +19,13 @@ typedef enum
   MOSTIK_CHOICE_ACCESS,
   MOSTIK_CHOICE_COMPLAIN,
   MOSTIK_CHOICE_OTHER_NETWORK,
+  MOSTIK_CHOICE_OTHER_LINE,   /* the same, where only some sites open */
+  MOSTIK_CHOICE_HELP_BROWSER, /* these lead to a page of advice */
+  MOSTIK_CHOICE_HELP_CLOCK,
+  MOSTIK_CHOICE_HELP_KILL_SWITCH,
+  MOSTIK_CHOICE_HELP_HOSTS,
+  MOSTIK_CHOICE_HELP_PROXY,
+  MOSTIK_CHOICE_HELP_ONLINE,
   MOSTIK_CHOICE_CHECK,
   MOSTIK_CHOICE_DETAILS,
 } MostikChoice;
@@ -27,6 +34,9 @@ typedef enum
 
 /* The longest list, its end included. */
 #define MOSTIK_CHOICES_MAX 7
+
+/* After as many blocked checks in a row, one more is no longer what helps. */
+#define MOSTIK_CHOICES_ENOUGH_BLOCKED 3
 
 /**
  * MostikChoiceWords:
@@ -40,10 +50,14 @@ typedef struct
   const char *action;
 } MostikChoiceWords;
 
-const MostikChoice *mostik_choices_for (const MostikDiagnosis *diagnosis);
-const MostikChoice *mostik_choices_for_two (const MostikComparison *comparison,
-                                            const MostikDiagnosis *first,
-                                            const MostikDiagnosis *second);
+void mostik_choices_find (const MostikDiagnosis *diagnosis,
+                          guint n_blocked,
+                          MostikChoice choices[MOSTIK_CHOICES_MAX]);
+void mostik_choices_find_for_two (const MostikComparison *comparison,
+                                  const MostikDiagnosis *first,
+                                  const MostikDiagnosis *second,
+                                  MostikChoice choices[MOSTIK_CHOICES_MAX]);
+MostikChoice mostik_choices_find_help (const MostikDiagnosis *diagnosis);
 const MostikChoiceWords *mostik_choice_get_words (MostikChoice choice);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_HELP: how to use the pages
  * @MOSTIK_FLOW_TRACES: what stays on this computer
  * @MOSTIK_FLOW_CLEARED: what was removed just now, and what could not be
+ * @MOSTIK_FLOW_ADVICE: how to mend what the check has found
  *
  * Where the person is. One page shows each state.
  */
@@ -48,9 +49,10 @@ typedef enum
   MOSTIK_FLOW_HELP,
   MOSTIK_FLOW_TRACES,
   MOSTIK_FLOW_CLEARED,
+  MOSTIK_FLOW_ADVICE,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_CLEARED + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_ADVICE + 1)
 
 /**
  * MostikFlowEvent:
@@ -78,9 +80,10 @@ typedef enum
   MOSTIK_FLOW_EVENT_HELP,
   MOSTIK_FLOW_EVENT_TRACES,
   MOSTIK_FLOW_EVENT_CLEARED,
+  MOSTIK_FLOW_EVENT_ADVICE,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_CLEARED + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_ADVICE + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -5,6 +5,7 @@
 #include "ui/mostik-page-factory.h"
 
 #include "ui/pages/article/mostik-article-page.h"
+#include "ui/pages/advice/mostik-advice-page.h"
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/contacts/mostik-contacts-page.h"
@@ -66,6 +67,8 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_traces_page_new (MOSTIK_TRACES_BEFORE);
     case MOSTIK_FLOW_CLEARED:
       return mostik_traces_page_new (MOSTIK_TRACES_CLEARED);
+    case MOSTIK_FLOW_ADVICE:
+      return mostik_advice_page_new (model);
     default:
       g_assert_not_reached ();
     }

@@ -66,6 +66,7 @@ static const struct
   { "win.sign-in", MOSTIK_FLOW_EVENT_SIGN_IN },
   { "win.background", MOSTIK_FLOW_EVENT_BACKGROUND },
   { "win.traces", MOSTIK_FLOW_EVENT_TRACES },
+  { "win.advice", MOSTIK_FLOW_EVENT_ADVICE },
 };
 
 /* Actions that open an address with another program. The portal's page appears instead of any

@@ -18,6 +18,7 @@
 #define COMPLAIN MOSTIK_FLOW_EVENT_COMPLAIN
 #define OTHER MOSTIK_FLOW_EVENT_OTHER_NETWORK
 #define CHECK_OTHER MOSTIK_FLOW_EVENT_CHECK_OTHER
+#define ADVICE MOSTIK_FLOW_EVENT_ADVICE
 #define COMPARED MOSTIK_FLOW_EVENT_COMPARED
 #define ASK MOSTIK_FLOW_EVENT_ASK_ROAD
 #define WITHOUT MOSTIK_FLOW_EVENT_WITHOUT_VPN
@@ -100,6 +101,10 @@ static const Case cases[] = {
   { "/ui/flow/contacts-and-back", { CONTACTS, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/contacts-from-details", { CHECK, FINISHED, DETAILS, CONTACTS, BACK, END }, MOSTIK_FLOW_DETAILS, TRUE },
   { "/ui/flow/contacts-while-waiting", { ASK, WITHOUT, CONTACTS, BACK, END }, MOSTIK_FLOW_WITHOUT_VPN, TRUE },
+  { "/ui/flow/advice", { CHECK, FINISHED, ADVICE, END }, MOSTIK_FLOW_ADVICE, TRUE },
+  { "/ui/flow/advice-and-back", { CHECK, FINISHED, ADVICE, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/advice-and-check", { CHECK, FINISHED, ADVICE, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/advice-after-two", { COMPARE, ADVICE, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/help", { HELP, END }, MOSTIK_FLOW_HELP, TRUE },
   { "/ui/flow/help-and-back", { CHECK, FINISHED, HELP, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },

@@ -19,6 +19,7 @@
 #include "ui/mostik-window.h"
 #include "ui/pages/article/mostik-article-page.h"
 #include "ui/pages/article/mostik-question-row.h"
+#include "ui/pages/advice/mostik-advice-page.h"
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/contacts/mostik-contacts-page.h"
@@ -58,6 +59,7 @@ static const Template templates[] = {
   { "window", mostik_window_get_type },
   { "article-page", mostik_article_page_get_type },
   { "question-row", mostik_question_row_get_type },
+  { "advice-page", mostik_advice_page_get_type },
   { "checking-page", mostik_checking_page_get_type },
   { "comparison-page", mostik_comparison_page_get_type },
   { "contacts-page", mostik_contacts_page_get_type },
@@ -171,7 +173,7 @@ test_width (gconstpointer data)
     assert_narrow (g_object_new (templates[i].get_type (), NULL), templates[i].name);
   for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
     if (state != MOSTIK_FLOW_RESULT && state != MOSTIK_FLOW_DETAILS &&
-        state != MOSTIK_FLOW_COMPARISON) /* these need a check */
+        state != MOSTIK_FLOW_COMPARISON && state != MOSTIK_FLOW_ADVICE) /* these need a check */
       assert_narrow (GTK_WIDGET (mostik_page_factory_create (state, model)),
                      mostik_flow_state_to_string (state));
   assert_narrow (new_window_with_header (), "window-with-header");

@@ -99,6 +99,7 @@ mostik_comparison_page_new (MostikCheckModel *model)
   const MostikCheckRecord *first = mostik_check_model_get_record (model, 0);
   const MostikCheckRecord *second = mostik_check_model_get_record (model, 1);
   g_autoptr (MostikComparisonExplanation) explanation = NULL;
+  MostikChoice choices[MOSTIK_CHOICES_MAX];
 
   g_return_val_if_fail (comparison != NULL && first != NULL && second != NULL, MOSTIK_PAGE (self));
 
@@ -106,9 +107,8 @@ mostik_comparison_page_new (MostikCheckModel *model)
   show_explanation (self, explanation);
   mostik_result_card_show (self->first, model, 0);
   mostik_result_card_show (self->second, model, 1);
-  mostik_choice_row_append_all (
-    self->choices_box,
-    mostik_choices_for_two (comparison, first->diagnosis, second->diagnosis));
+  mostik_choices_find_for_two (comparison, first->diagnosis, second->diagnosis, choices);
+  mostik_choice_row_append_all (self->choices_box, choices);
 
   return MOSTIK_PAGE (self);
 }

@@ -6,6 +6,7 @@
 #include "ui/pages/result/mostik-result-page.h"
 
 #include "config.h"
+#include "explain/mostik-explain-change.h"
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
 #include "explain/mostik-mail-case.h"
@@ -24,6 +25,7 @@ struct _MostikResultPage
   MostikHeading *heading;
   GtkLabel *time_label;
   MostikStationsPicture *stations;
+  MostikParagraph *change;
   MostikParagraph *what_happened;
   MostikParagraph *what_it_means;
   MostikParagraph *what_to_do;
@@ -75,6 +77,20 @@ add_questions (MostikResultPage *self,
                                          _ ("Was it read, is it lost, and other questions"), "win.mail", FALSE));
 }
 
+/* What came out before stays in sight. */
+static void
+show_change (MostikResultPage *self,
+             const MostikCheckMemory *memory,
+             const MostikDiagnosis *diagnosis,
+             GDateTime *finished)
+{
+  g_autofree char *text = NULL;
+
+  if (memory->diagnosis != NULL)
+    text = mostik_explain_change (memory->diagnosis, memory->finished, diagnosis, finished);
+  mostik_paragraph_set_text (self->change, text);
+}
+
 static void
 mostik_result_page_dispose (GObject *object)
 {
@@ -98,6 +114,7 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, heading);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, time_label);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, stations);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, change);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_happened);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_it_means);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_to_do);
@@ -125,13 +142,17 @@ mostik_result_page_new (MostikCheckModel *model)
   MostikResultPage *self = g_object_new (MOSTIK_TYPE_RESULT_PAGE, NULL);
   const MostikDiagnosis *diagnosis = mostik_check_model_get_diagnosis (model);
   GDateTime *finished = mostik_check_model_get_finished (model);
+  const MostikCheckMemory *memory = mostik_check_model_get_memory (model);
+  MostikChoice choices[MOSTIK_CHOICES_MAX];
 
   g_return_val_if_fail (diagnosis != NULL && finished != NULL, MOSTIK_PAGE (self));
 
   show_time (self, finished);
   mostik_stations_picture_set_states (self->stations, diagnosis->stages);
+  show_change (self, memory, diagnosis, finished);
   show_explanation (self, diagnosis);
-  mostik_choice_row_append_all (self->choices_box, mostik_choices_for (diagnosis));
+  mostik_choices_find (diagnosis, memory->n_blocked, choices);
+  mostik_choice_row_append_all (self->choices_box, choices);
   add_questions (self, diagnosis);
 
   return MOSTIK_PAGE (self);
