@@ -395,8 +395,8 @@ static const Kind kinds[] = {
     0,
     NULL,
     0,
-    { N_ ("All connections here pass through a go-between"),
-      N_ ("All connections here seem to pass a go-between"),
+    { N_ ("All connections here use a go-between"),
+      N_ ("All connections here seem to use a go-between"),
       N_ ("No site that we tried could prove who it is. This happens with some antivirus "
           "programs and routers, and in the networks of some workplaces and schools."),
       N_ ("What you send may be read on the way. It concerns every site, not only your mail."),
@@ -436,6 +436,17 @@ static const Kind kinds[] = {
           "That can have several causes."),
       N_ ("It does not mean that you did anything wrong."), NULL,
       N_ ("Restart the router and check again. If it stays like this, try another network."), 0 } },
+
+  { MOSTIK_VERDICT_INCONCLUSIVE,
+    0,
+    NULL,
+    THROUGH_VPN,
+    { N_ ("We could not find out"), NULL,
+      N_ ("What we saw fits more than one cause, so we name none. The details show what was "
+          "seen."),
+      N_ ("It does not mean that you did anything wrong."), NULL,
+      N_ ("Check again in ten minutes, or without the VPN."),
+      0 } },
 
   { MOSTIK_VERDICT_INCONCLUSIVE,
     0,

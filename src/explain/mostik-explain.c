@@ -66,7 +66,7 @@ phrase_place (const MostikDiagnosis *diagnosis)
     case MOSTIK_PLACE_PROVIDER:
       return _ ("By our measurements this happens inside your provider’s network.");
     case MOSTIK_PLACE_BEYOND_PROVIDER:
-      return _ ("By our measurements this happens farther on than your provider, on the way to Proton.");
+      return _ ("By our measurements this happens beyond your provider’s network, on the way to Proton.");
     case MOSTIK_PLACE_UNKNOWN:
       return diagnosis->through_tunnel
                ? _ ("Where this happens cannot be seen through a VPN.")

@@ -195,7 +195,7 @@ typedef struct
 static const Claim claims[] = {
   { "a place near by", "(before the provider|до провайдера)", is_nearby },
   { "the provider as the place", "(inside your provider|в сети вашего провайдера)", is_at_provider },
-  { "a place beyond the provider", "(farther on than|за сетью вашего провайдера)", is_beyond_provider },
+  { "a place beyond the provider", "(beyond your provider|за сетью вашего провайдера)", is_beyond_provider },
   { "a place that is somewhere", "(somewhere between|где-то между)", is_somewhere },
   { "a place that a VPN hides", "(cannot be seen through a VPN|через VPN не видно)", is_behind_vpn },
   { "a letter to the provider", "(in writing|письменно)", can_ask_provider },
@@ -230,7 +230,7 @@ static const Claim claims[] = {
 static const Claim duties[] = {
   { "the place near by", "(before the provider|до провайдера)", is_nearby },
   { "the provider's network", "(inside your provider|в сети вашего провайдера)", is_at_provider },
-  { "the place beyond", "(farther on than|за сетью вашего провайдера)", is_beyond_provider },
+  { "the place beyond", "(beyond your provider|за сетью вашего провайдера)", is_beyond_provider },
   { "that it is somewhere", "(somewhere between your network and Proton|где-то между вашей сетью и Proton)",
     is_somewhere },
   { "that the check was ended early", "(ended early|раньше времени|успели узнать)", is_stopped },
