@@ -440,6 +440,17 @@ static const Kind kinds[] = {
   { MOSTIK_VERDICT_INCONCLUSIVE,
     0,
     NULL,
+    THROUGH_VPN,
+    { N_ ("We could not find out"), NULL,
+      N_ ("What we saw fits more than one cause, so we name none. The details show what was "
+          "seen."),
+      N_ ("It does not mean that you did anything wrong."), NULL,
+      N_ ("Check again in ten minutes, or without the VPN."),
+      0 } },
+
+  { MOSTIK_VERDICT_INCONCLUSIVE,
+    0,
+    NULL,
     0,
     { N_ ("We could not find out"), NULL,
       N_ ("What we saw fits more than one cause, so we name none. The details show what was "
