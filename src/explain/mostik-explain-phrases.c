@@ -221,7 +221,7 @@ static const Kind kinds[] = {
     NULL,
     0,
     { N_ ("The right address of Proton Mail does not arrive"),
-      N_ ("The right address of Proton Mail seems not to arrive"),
+      N_ ("Proton Mail’s right address seems not to arrive"),
       N_ ("Your computer asks the network where Proton Mail is. Here it got no answer, or one "
           "that leads elsewhere. Other sites are found."),
       N_ ("That does not delete the letters already in your mailbox. If a similar page opens, do "
