@@ -161,6 +161,38 @@ mostik_language_format_time (GDateTime *time)
 }
 
 /**
+ * mostik_language_format_day:
+ *
+ * Returns: (transfer full): a day of about this year: "24 November"
+ */
+char *
+mostik_language_format_day (const GDate *day)
+{
+  static const char *const formats[] = {
+    /* Translators: a day of the month; in Russian the month stands in the genitive. */
+    N_ ("%u January"),
+    N_ ("%u February"),
+    N_ ("%u March"),
+    N_ ("%u April"),
+    N_ ("%u May"),
+    N_ ("%u June"),
+    N_ ("%u July"),
+    N_ ("%u August"),
+    N_ ("%u September"),
+    N_ ("%u October"),
+    N_ ("%u November"),
+    N_ ("%u December"),
+  };
+
+  g_return_val_if_fail (g_date_valid (day), NULL);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_ (formats[g_date_get_month (day) - 1]), (guint) g_date_get_day (day));
+#pragma GCC diagnostic pop
+}
+
+/**
  * mostik_language_format_seconds:
  * @ms: milliseconds
  *

@@ -21,6 +21,7 @@ MostikLanguage mostik_language_get (void);
 void mostik_language_set (MostikLanguage language);
 gboolean mostik_language_from_code (const char *code, MostikLanguage *language);
 
+char *mostik_language_format_day (const GDate *day);
 char *mostik_language_format_time (GDateTime *time);
 char *mostik_language_format_seconds (guint ms);
 

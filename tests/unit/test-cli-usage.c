@@ -80,7 +80,7 @@ test_bad_usage (gconstpointer data)
 static void
 test_help (gconstpointer data)
 {
-  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--version", "Exit status" };
+  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--words", "--version", "Exit status" };
   g_auto (TestCliEnd) end = { 0 };
 
   test_cli_run (data, &end);
