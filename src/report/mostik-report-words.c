@@ -24,6 +24,7 @@
 #define SCATTER 0x2545F4Du     /* odd, so that it can be undone; with it no two results look alike */
 #define GATHER 0x2BFF185u      /* times SCATTER it is 1, in 27 bits */
 #define FIELD_POLYNOMIAL 0x211 /* x⁹ + x⁴ + 1, primitive */
+#define FOLD 14
 #define N_DAYS 64
 #define N_RULE_NUMBERS 64
 #define MAX_TEXT_LENGTH 400 /* in bytes; more is no four words */
@@ -97,6 +98,17 @@ sum_up (const guint *numbers,
   return sum;
 }
 
+/* Every bit counts in every word. Folding twice by half of the bits, or more, changes nothing, so
+ * that the other factor undoes it. */
+static guint32
+scatter (guint32 bits,
+         guint32 factor)
+{
+  bits ^= bits >> FOLD;
+  bits = (bits * factor) & MASK;
+  return bits ^ bits >> FOLD;
+}
+
 /* Puts @value below what is there already, which is a number of so many parts. */
 static guint32
 put (guint32 parts,
@@ -163,7 +175,7 @@ mostik_report_to_words (const MostikDiagnosis *diagnosis,
   bits = put (bits, gist.has_answers ? 1 : 0, 2);
   bits = put (bits, g_date_get_julian (day) % N_DAYS, N_DAYS);
 
-  bits = (bits * SCATTER) & MASK;
+  bits = scatter (bits, SCATTER);
   for (guint i = 0; i < N_WORDS - 1; i++)
     numbers[i] = (bits >> (9 * i)) % MOSTIK_WORD_LIST_SIZE;
   numbers[N_WORDS - 1] = sum_up (numbers, N_WORDS - 1);
@@ -201,7 +213,7 @@ understand (MostikWordsReading *self,
 
   for (guint i = 0; i < N_WORDS - 1; i++)
     bits |= numbers[i] << (9 * i);
-  bits = (bits * GATHER) & MASK;
+  bits = scatter (bits, GATHER);
 
   remainder = take (&bits, N_DAYS);
   gist.has_answers = take (&bits, 2) == 1;

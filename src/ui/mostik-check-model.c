@@ -3,21 +3,17 @@
  * What does the window know, and is a check under way?
  *
  * The model owns all data of a check: the catalogue, the run, what was observed and the diagnosis
- * of it. Pages only read it and can be thrown away at any time; it outlives them. While a check
- * runs, "progress" says that there is more to read, at most ten times a second; "finished" comes
- * once at its end, also after [method@CheckModel.stop]. A check that was dropped says nothing more.
- *
- * A check over another network keeps the one before it: then there are two records and what follows
- * from both.
+ * of it. Pages only read it; it outlives them. While a check runs, "progress" says that there is
+ * more to read; "finished" comes once at its end, also after [method@CheckModel.stop]. A check that
+ * was dropped says nothing more.
+ * A check over another network keeps the one before it, and what follows from both.
+ * A model of another kind holds what is not about this computer, and shows it on the same pages: a
+ * rehearsal, which is played wherever a check would run, or a dictated result.
  */
 #include "ui/mostik-check-model.h"
 
-#include "probe/mostik-probe-local.h"
-#include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-run.h"
 
-#define N_RECORDS 2
-#define NO_WAY_OUT " "  /* as mostik_probe_local_describe_way_out () tells it */
 #define PROGRESS_MS 100 /* faster than this nobody reads, and drawing costs time of the check */
 
 struct _MostikCheckModel
@@ -27,6 +23,9 @@ struct _MostikCheckModel
   MostikCatalog *catalog; /* (owned) (nullable) */
   GError *catalog_error;  /* (owned) (nullable): set where there is no catalogue */
 
+  MostikRehearsal *rehearsal; /* (owned) (nullable): what is played instead of a check */
+  MostikCheckKind kind;
+
   /* The check under way. */
   MostikRun *run;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable) */
@@ -35,11 +34,9 @@ struct _MostikCheckModel
   MostikDiagnosis *progress; /* (owned) (nullable): good for the stages only */
   gboolean is_over_other;    /* the record before it stays */
 
-  /* What is known: of the checks that ended, the last one last. */
-  MostikCheckRecord *records[N_RECORDS]; /* (owned) (nullable) */
-  guint n_records;
-  guint shown;                  /* the one whose details are looked at */
-  MostikComparison *comparison; /* (owned) (nullable): of both */
+  /* What is known. */
+  MostikCheckRecords records;
+  guint shown; /* the one whose details are looked at */
 };
 
 enum
@@ -53,57 +50,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MostikCheckModel, mostik_check_model, G_TYPE_OBJECT)
 
-static void
-record_free (MostikCheckRecord *record)
+/* (nullable): what has been seen of the check that is under way, or played. */
+static const MostikObservationSet *
+get_running (MostikCheckModel *self)
 {
-  mostik_observation_set_free (record->observations);
-  mostik_diagnosis_free (record->diagnosis);
-  g_clear_pointer (&record->finished, g_date_time_unref);
-  g_free (record->way_out);
-  g_free (record);
-}
+  if (self->run != NULL)
+    return mostik_run_get_observations (self->run);
+  if (self->rehearsal != NULL && mostik_rehearsal_is_playing (self->rehearsal))
+    return mostik_rehearsal_get_observations (self->rehearsal);
 
-static void
-forget_records_from (MostikCheckModel *self,
-                     guint first)
-{
-  g_clear_pointer (&self->comparison, mostik_comparison_free);
-  for (guint i = first; i < N_RECORDS; i++)
-    g_clear_pointer (&self->records[i], record_free);
-  self->n_records = MIN (self->n_records, first);
-}
-
-static void
-add_record (MostikCheckModel *self,
-            MostikObservationSet *set)
-{
-  MostikCheckRecord *record = g_new0 (MostikCheckRecord, 1);
-
-  record->observations = set;
-  record->diagnosis = mostik_diagnosis_new (set);
-  record->finished = g_date_time_new_now_local ();
-  record->way_out = mostik_probe_local_describe_way_out ();
-
-  forget_records_from (self, self->is_over_other ? 1 : 0);
-  self->shown = self->n_records;
-  self->records[self->n_records++] = record;
-  if (self->n_records == N_RECORDS)
-    self->comparison = mostik_comparison_new (self->records[0]->diagnosis,
-                                              self->records[0]->observations,
-                                              record->diagnosis, record->observations);
-}
-
-static const MostikCheckRecord *
-get_last_record (MostikCheckModel *self)
-{
-  return self->n_records > 0 ? self->records[self->n_records - 1] : NULL;
+  return NULL;
 }
 
 static void
 diagnose_progress (MostikCheckModel *self)
 {
   g_clear_pointer (&self->progress, mostik_diagnosis_free);
-  self->progress = mostik_diagnosis_new (mostik_run_get_observations (self->run));
+  self->progress = mostik_diagnosis_new (get_running (self));
 }
 
 static gboolean
@@ -140,6 +103,19 @@ let_go_of_run (MostikCheckModel *self)
   g_clear_pointer (&self->progress, mostik_diagnosis_free);
 }
 
+/* @set: (transfer full): all that was seen */
+static void
+finish (MostikCheckModel *self,
+        MostikObservationSet *set)
+{
+  let_go_of_run (self);
+  mostik_check_records_add (&self->records,
+                            mostik_check_record_new (set, mostik_diagnosis_new (set)),
+                            self->is_over_other);
+  self->shown = self->records.n_items - 1;
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
 static void
 checked_cb (GObject *object,
             GAsyncResult *result,
@@ -161,9 +137,16 @@ checked_cb (GObject *object,
       set->was_stopped = TRUE;
     }
 
-  let_go_of_run (self);
-  add_record (self, g_steal_pointer (&set));
-  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+  finish (self, g_steal_pointer (&set));
+}
+
+static void
+played_cb (MostikCheckModel *self)
+{
+  g_assert (MOSTIK_IS_CHECK_MODEL (self));
+
+  finish (self,
+          mostik_observation_set_copy (mostik_rehearsal_get_observations (self->rehearsal)));
 }
 
 static void
@@ -181,9 +164,10 @@ mostik_check_model_finalize (GObject *object)
 {
   MostikCheckModel *self = MOSTIK_CHECK_MODEL (object);
 
+  g_clear_object (&self->rehearsal);
   g_clear_pointer (&self->catalog, mostik_catalog_unref);
   g_clear_error (&self->catalog_error);
-  forget_records_from (self, 0);
+  mostik_check_records_clear (&self->records);
 
   G_OBJECT_CLASS (mostik_check_model_parent_class)->finalize (object);
 }
@@ -196,7 +180,7 @@ mostik_check_model_class_init (MostikCheckModelClass *klass)
   object_class->dispose = mostik_check_model_dispose;
   object_class->finalize = mostik_check_model_finalize;
 
-  /* There is more to read. */
+  /* There is more to read; at most ten times a second. */
   signals[SIGNAL_PROGRESS] =
     g_signal_new ("progress", MOSTIK_TYPE_CHECK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
@@ -224,6 +208,50 @@ MostikCheckModel *
 mostik_check_model_new (void)
 {
   return g_object_new (MOSTIK_TYPE_CHECK_MODEL, NULL);
+}
+
+/**
+ * mostik_check_model_new_for_rehearsal:
+ * @rehearsal: what is played when a check is started
+ *
+ * Returns: (transfer full): a new model, which never sends anything
+ */
+MostikCheckModel *
+mostik_check_model_new_for_rehearsal (MostikRehearsal *rehearsal)
+{
+  MostikCheckModel *self = mostik_check_model_new ();
+
+  self->kind = MOSTIK_CHECK_KIND_REHEARSAL;
+  self->rehearsal = g_object_ref (rehearsal);
+  g_signal_connect_object (rehearsal, "observed", G_CALLBACK (observed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rehearsal, "ended", G_CALLBACK (played_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * mostik_check_model_new_for_dictated:
+ * @diagnosis: (transfer full): the result
+ *
+ * Returns: (transfer full): a new model that holds this result and makes no check
+ */
+MostikCheckModel *
+mostik_check_model_new_for_dictated (MostikDiagnosis *diagnosis)
+{
+  MostikCheckModel *self = mostik_check_model_new ();
+
+  self->kind = MOSTIK_CHECK_KIND_DICTATED;
+  mostik_check_records_add (&self->records, mostik_check_record_new (NULL, diagnosis), FALSE);
+
+  return self;
+}
+
+MostikCheckKind
+mostik_check_model_get_kind (MostikCheckModel *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), MOSTIK_CHECK_KIND_OWN);
+
+  return self->kind;
 }
 
 /**
@@ -259,6 +287,13 @@ start (MostikCheckModel *self,
   mostik_check_model_drop (self);
 
   self->is_over_other = is_over_other;
+  if (self->rehearsal != NULL)
+    {
+      mostik_rehearsal_play (self->rehearsal);
+      diagnose_progress (self);
+      return;
+    }
+
   self->run = mostik_run_new (self->catalog, MOSTIK_LEVEL_NORMAL, MOSTIK_RUN_MAX_MS);
   mostik_run_set_judge (self->run, mostik_diagnosis_is_decided);
   self->cancellable = g_cancellable_new ();
@@ -276,7 +311,7 @@ void
 mostik_check_model_start (MostikCheckModel *self)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
-  g_return_if_fail (self->catalog != NULL);
+  g_return_if_fail (self->catalog != NULL && self->kind != MOSTIK_CHECK_KIND_DICTATED);
 
   start (self, FALSE);
 }
@@ -290,7 +325,8 @@ void
 mostik_check_model_start_over_other (MostikCheckModel *self)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
-  g_return_if_fail (self->catalog != NULL && self->n_records > 0);
+  g_return_if_fail (self->catalog != NULL && self->records.n_items > 0);
+  g_return_if_fail (self->kind == MOSTIK_CHECK_KIND_OWN);
 
   start (self, TRUE);
 }
@@ -305,6 +341,8 @@ mostik_check_model_stop (MostikCheckModel *self)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
 
+  if (self->rehearsal != NULL)
+    mostik_rehearsal_stop (self->rehearsal);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -322,6 +360,8 @@ mostik_check_model_drop (MostikCheckModel *self)
 
   cancellable = g_steal_pointer (&self->cancellable);
   let_go_of_run (self);
+  if (self->rehearsal != NULL)
+    mostik_rehearsal_drop (self->rehearsal);
   g_cancellable_cancel (cancellable);
 }
 
@@ -330,7 +370,7 @@ mostik_check_model_is_running (MostikCheckModel *self)
 {
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), FALSE);
 
-  return self->run != NULL;
+  return get_running (self) != NULL;
 }
 
 /**
@@ -342,13 +382,12 @@ mostik_check_model_is_running (MostikCheckModel *self)
 const MostikObservationSet *
 mostik_check_model_get_observations (MostikCheckModel *self)
 {
-  const MostikCheckRecord *last;
+  const MostikCheckRecord *last = mostik_check_records_get_last (&self->records);
 
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  if (self->run != NULL)
-    return mostik_run_get_observations (self->run);
-  last = get_last_record (self);
+  if (get_running (self) != NULL)
+    return get_running (self);
 
   return last != NULL ? last->observations : NULL;
 }
@@ -362,13 +401,12 @@ mostik_check_model_get_observations (MostikCheckModel *self)
 const MostikDiagnosis *
 mostik_check_model_get_diagnosis (MostikCheckModel *self)
 {
-  const MostikCheckRecord *last;
+  const MostikCheckRecord *last = mostik_check_records_get_last (&self->records);
 
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  if (self->run != NULL)
+  if (get_running (self) != NULL)
     return self->progress;
-  last = get_last_record (self);
 
   return last != NULL ? last->diagnosis : NULL;
 }
@@ -381,11 +419,9 @@ mostik_check_model_get_diagnosis (MostikCheckModel *self)
 GDateTime *
 mostik_check_model_get_finished (MostikCheckModel *self)
 {
-  const MostikCheckRecord *last;
+  const MostikCheckRecord *last = mostik_check_records_get_last (&self->records);
 
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
-
-  last = get_last_record (self);
 
   return last != NULL ? last->finished : NULL;
 }
@@ -402,7 +438,7 @@ mostik_check_model_get_record (MostikCheckModel *self,
 {
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  return index < self->n_records ? self->records[index] : NULL;
+  return index < self->records.n_items ? self->records.items[index] : NULL;
 }
 
 /**
@@ -416,7 +452,7 @@ mostik_check_model_get_comparison (MostikCheckModel *self)
 {
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  return self->comparison;
+  return self->records.comparison;
 }
 
 /**
@@ -430,7 +466,7 @@ mostik_check_model_look_into (MostikCheckModel *self,
                               guint index)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
-  g_return_if_fail (index < self->n_records);
+  g_return_if_fail (index < self->records.n_items);
 
   self->shown = index;
 }
@@ -448,20 +484,6 @@ mostik_check_model_get_shown (MostikCheckModel *self)
   return mostik_check_model_get_record (self, self->shown);
 }
 
-/* Two homes may give a computer the same address, but not the same router. */
-static gboolean
-is_way_of (const MostikCheckRecord *record,
-           const char *way_out)
-{
-  const char *router_then = record->observations->local.router;
-  g_autofree char *router = mostik_probe_router_find ();
-
-  if (router != NULL && router_then != NULL)
-    return g_ascii_strcasecmp (router, router_then) == 0;
-
-  return g_str_equal (way_out, record->way_out);
-}
-
 /**
  * mostik_check_model_look_at_way:
  *
@@ -472,14 +494,7 @@ is_way_of (const MostikCheckRecord *record,
 MostikWay
 mostik_check_model_look_at_way (MostikCheckModel *self)
 {
-  g_autofree char *way_out = mostik_probe_local_describe_way_out ();
-
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), MOSTIK_WAY_NONE);
 
-  if (g_str_equal (way_out, NO_WAY_OUT))
-    return MOSTIK_WAY_NONE;
-  if (self->n_records > 0 && is_way_of (self->records[0], way_out))
-    return MOSTIK_WAY_SAME;
-
-  return MOSTIK_WAY_OTHER;
+  return mostik_check_records_look_at_way (&self->records);
 }

@@ -14,6 +14,10 @@
  *   result ──other network──▶ other network ──check other──▶ checking ──compared──▶ comparison
  *                                   ▲                                                   │
  *                                   └───────────────────other network───────────────────┘
+ *
+ *   any ──helpers──▶ helpers ──words──▶ words          (what these show is not about this computer
+ *                       └──rehearsal──▶ rehearsal       and walks a flow of its own:
+ * mostik-window.c)
  */
 #include "ui/mostik-flow.h"
 
@@ -47,6 +51,17 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ACCESS, MOSTIK_FLOW_ACCESS, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_COMPLAIN, MOSTIK_FLOW_COMPLAINT, TRUE },
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_OTHER_NETWORK, MOSTIK_FLOW_OTHER_NETWORK, TRUE },
+  { MOSTIK_FLOW_WELCOME, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_RESULT, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_DETAILS, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_ACCESS, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_COMPLAINT, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_OTHER_NETWORK, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
+  { MOSTIK_FLOW_HELPERS, MOSTIK_FLOW_EVENT_WORDS, MOSTIK_FLOW_WORDS, TRUE },
+  { MOSTIK_FLOW_HELPERS, MOSTIK_FLOW_EVENT_REHEARSAL, MOSTIK_FLOW_REHEARSAL, TRUE },
+  { MOSTIK_FLOW_REHEARSAL, MOSTIK_FLOW_EVENT_HOME, MOSTIK_FLOW_WELCOME, FALSE },
+  { MOSTIK_FLOW_WELCOME, MOSTIK_FLOW_EVENT_DICTATED, MOSTIK_FLOW_RESULT, TRUE },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -165,6 +180,8 @@ mostik_flow_handle (MostikFlow *self,
     g_array_append_val (self->back, self->state);
   if (step->to == MOSTIK_FLOW_CHECKING)
     forget_results (self);
+  else if (event == MOSTIK_FLOW_EVENT_HOME)
+    g_array_set_size (self->back, 0);
   self->state = step->to;
 
   return TRUE;
@@ -206,6 +223,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_COMPLAINT] = "complaint",
     [MOSTIK_FLOW_OTHER_NETWORK] = "other-network",
     [MOSTIK_FLOW_COMPARISON] = "comparison",
+    [MOSTIK_FLOW_HELPERS] = "helpers",
+    [MOSTIK_FLOW_WORDS] = "words",
+    [MOSTIK_FLOW_REHEARSAL] = "rehearsal",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_COMPLAINT: how to complain
  * @MOSTIK_FLOW_OTHER_NETWORK: how to check over another network
  * @MOSTIK_FLOW_COMPARISON: what follows from two checks
+ * @MOSTIK_FLOW_HELPERS: what is there for those who help others
+ * @MOSTIK_FLOW_WORDS: type a result that was dictated
+ * @MOSTIK_FLOW_REHEARSAL: choose a practice example
  *
  * Where the person is. One page shows each state.
  */
@@ -30,9 +33,12 @@ typedef enum
   MOSTIK_FLOW_COMPLAINT,
   MOSTIK_FLOW_OTHER_NETWORK,
   MOSTIK_FLOW_COMPARISON,
+  MOSTIK_FLOW_HELPERS,
+  MOSTIK_FLOW_WORDS,
+  MOSTIK_FLOW_REHEARSAL,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_COMPARISON + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_REHEARSAL + 1)
 
 /**
  * MostikFlowEvent:
@@ -51,9 +57,14 @@ typedef enum
   MOSTIK_FLOW_EVENT_OTHER_NETWORK,
   MOSTIK_FLOW_EVENT_CHECK_OTHER,
   MOSTIK_FLOW_EVENT_COMPARED,
+  MOSTIK_FLOW_EVENT_HELPERS,
+  MOSTIK_FLOW_EVENT_WORDS,
+  MOSTIK_FLOW_EVENT_REHEARSAL,
+  MOSTIK_FLOW_EVENT_DICTATED,
+  MOSTIK_FLOW_EVENT_HOME,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_COMPARED + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_HOME + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

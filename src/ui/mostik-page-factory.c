@@ -7,6 +7,9 @@
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/helpers/mostik-helpers-page.h"
+#include "ui/pages/helpers/mostik-rehearsal-page.h"
+#include "ui/pages/helpers/mostik-words-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
@@ -43,6 +46,12 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_other_page_new (model);
     case MOSTIK_FLOW_COMPARISON:
       return mostik_comparison_page_new (model);
+    case MOSTIK_FLOW_HELPERS:
+      return mostik_helpers_page_new ();
+    case MOSTIK_FLOW_WORDS:
+      return mostik_words_page_new ();
+    case MOSTIK_FLOW_REHEARSAL:
+      return mostik_rehearsal_page_new ();
     default:
       g_assert_not_reached ();
     }

@@ -19,6 +19,11 @@
 #define OTHER MOSTIK_FLOW_EVENT_OTHER_NETWORK
 #define CHECK_OTHER MOSTIK_FLOW_EVENT_CHECK_OTHER
 #define COMPARED MOSTIK_FLOW_EVENT_COMPARED
+#define HELPERS MOSTIK_FLOW_EVENT_HELPERS
+#define WORDS MOSTIK_FLOW_EVENT_WORDS
+#define REHEARSAL MOSTIK_FLOW_EVENT_REHEARSAL
+#define DICTATED MOSTIK_FLOW_EVENT_DICTATED
+#define HOME MOSTIK_FLOW_EVENT_HOME
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
@@ -53,6 +58,14 @@ static const Case cases[] = {
   { "/ui/flow/comparison-and-complaint", { COMPARE, COMPLAIN, END }, MOSTIK_FLOW_COMPLAINT, TRUE },
   { "/ui/flow/comparison-again", { COMPARE, OTHER, CHECK_OTHER, COMPARED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/comparison-other-and-back", { COMPARE, OTHER, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/helpers", { HELPERS, END }, MOSTIK_FLOW_HELPERS, TRUE },
+  { "/ui/flow/helpers-and-back", { CHECK, FINISHED, HELPERS, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/words", { HELPERS, WORDS, END }, MOSTIK_FLOW_WORDS, TRUE },
+  { "/ui/flow/words-and-back", { HELPERS, WORDS, BACK, END }, MOSTIK_FLOW_HELPERS, TRUE },
+  { "/ui/flow/rehearsal", { CHECK, FINISHED, DETAILS, HELPERS, REHEARSAL, END }, MOSTIK_FLOW_REHEARSAL, TRUE },
+  { "/ui/flow/rehearsal-and-home", { CHECK, FINISHED, DETAILS, HELPERS, REHEARSAL, HOME, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/dictated", { DICTATED, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/dictated-and-back", { DICTATED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
 };
 

@@ -10,6 +10,8 @@
 #include "ui/mostik-application.h"
 #include "ui/mostik-check-model.h"
 #include "ui/mostik-choice-row.h"
+#include "ui/mostik-dictation-row.h"
+#include "ui/mostik-guest-bar.h"
 #include "ui/mostik-header.h"
 #include "ui/mostik-notice-row.h"
 #include "ui/mostik-page-factory.h"
@@ -20,6 +22,9 @@
 #include "ui/pages/checking/mostik-checking-page.h"
 #include "ui/pages/comparison/mostik-comparison-page.h"
 #include "ui/pages/details/mostik-details-page.h"
+#include "ui/pages/helpers/mostik-helpers-page.h"
+#include "ui/pages/helpers/mostik-rehearsal-page.h"
+#include "ui/pages/helpers/mostik-words-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/steps/mostik-steps-page.h"
@@ -43,6 +48,8 @@ typedef struct
 static const Template templates[] = {
   { "address-row", mostik_address_row_get_type },
   { "choice-row", mostik_choice_row_get_type },
+  { "dictation-row", mostik_dictation_row_get_type },
+  { "guest-bar", mostik_guest_bar_get_type },
   { "header", mostik_header_get_type },
   { "notice-row", mostik_notice_row_get_type },
   { "paragraph", mostik_paragraph_get_type },
@@ -52,11 +59,14 @@ static const Template templates[] = {
   { "checking-page", mostik_checking_page_get_type },
   { "comparison-page", mostik_comparison_page_get_type },
   { "details-page", mostik_details_page_get_type },
+  { "helpers-page", mostik_helpers_page_get_type },
   { "other-page", mostik_other_page_get_type },
+  { "rehearsal-page", mostik_rehearsal_page_get_type },
   { "result-page", mostik_result_page_get_type },
   { "steps-page", mostik_steps_page_get_type },
   { "trouble-page", mostik_trouble_page_get_type },
   { "welcome-page", mostik_welcome_page_get_type },
+  { "words-page", mostik_words_page_get_type },
 };
 
 static void

@@ -10,6 +10,7 @@
 #include "explain/mostik-language.h"
 #include "ui/mostik-choice-row.h"
 #include "ui/mostik-choices.h"
+#include "ui/mostik-dictation-row.h"
 #include "ui/mostik-heading.h"
 #include "ui/mostik-paragraph.h"
 #include "ui/mostik-stations-picture.h"
@@ -29,6 +30,7 @@ struct _MostikResultPage
   MostikParagraph *certainty;
   MostikParagraph *road;
   GtkBox *choices_box;
+  MostikDictationRow *dictation_row;
 };
 
 G_DEFINE_FINAL_TYPE (MostikResultPage, mostik_result_page, MOSTIK_TYPE_PAGE)
@@ -74,6 +76,7 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mostik_result_page_dispose;
 
+  g_type_ensure (MOSTIK_TYPE_DICTATION_ROW);
   g_type_ensure (MOSTIK_TYPE_HEADING);
   g_type_ensure (MOSTIK_TYPE_PARAGRAPH);
   g_type_ensure (MOSTIK_TYPE_STATIONS_PICTURE);
@@ -88,6 +91,7 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, certainty);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, road);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, choices_box);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, dictation_row);
 }
 
 static void
@@ -111,10 +115,14 @@ mostik_result_page_new (MostikCheckModel *model)
 
   g_return_val_if_fail (diagnosis != NULL && finished != NULL, MOSTIK_PAGE (self));
 
-  show_time (self, finished);
+  if (mostik_check_model_get_kind (model) == MOSTIK_CHECK_KIND_DICTATED)
+    gtk_widget_set_visible (GTK_WIDGET (self->time_label), FALSE);
+  else
+    show_time (self, finished);
   mostik_stations_picture_set_states (self->stations, diagnosis->stages);
   show_explanation (self, diagnosis);
   mostik_choice_row_append_all (self->choices_box, mostik_choices_for (diagnosis));
+  mostik_dictation_row_show (self->dictation_row, model);
 
   return MOSTIK_PAGE (self);
 }
