@@ -226,12 +226,15 @@ flow_action_cb (GtkWidget *widget,
 }
 
 static void
-finished_cb (MostikWindow *self)
+finished_cb (MostikCheckModel *model,
+             MostikWindow *self)
 {
-  gboolean has_two = mostik_check_model_get_comparison (self->model) != NULL;
+  gboolean has_two = mostik_check_model_get_comparison (model) != NULL;
 
   g_assert (MOSTIK_IS_WINDOW (self));
 
+  if (model != self->model) /* while a guest is shown */
+    return;
   handle_event (self, has_two ? MOSTIK_FLOW_EVENT_COMPARED : MOSTIK_FLOW_EVENT_FINISHED);
 }
 
@@ -271,7 +274,7 @@ receive_guest (MostikWindow *self,
   self->own_flow = self->flow;
   self->model = model;
   self->flow = mostik_flow_new ();
-  g_signal_connect_object (model, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "finished", G_CALLBACK (finished_cb), self, 0);
   show_guest_bar (self);
   mostik_flow_handle (self->flow, event);
   if (event == MOSTIK_FLOW_EVENT_CHECK)
@@ -470,7 +473,7 @@ mostik_window_init (MostikWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->model = mostik_check_model_new ();
-  g_signal_connect_object (self->model, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "finished", G_CALLBACK (finished_cb), self, 0);
   self->flow = mostik_flow_new ();
   if (mostik_check_model_get_catalog (self->model) == NULL)
     mostik_flow_handle (self->flow, MOSTIK_FLOW_EVENT_TROUBLE);
