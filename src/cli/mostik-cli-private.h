@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "diagnosis/mostik-diagnosis.h"
 #include "observation/mostik-observation-set.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ enum
 };
 
 MostikObservationSet *mostik_cli_read_report (const char *path);
+void mostik_cli_print_words (const MostikDiagnosis *diagnosis, GDateTime *started);
+MostikDiagnosis *mostik_cli_read_words (const char *text);
 int mostik_cli_compare (const char *first_path, const char *second_path, gboolean wants_json);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef struct
   char *replay;
   char *compare; /* the first of two reports */
   char *second;
+  char *words;
   char *lang;
   char *level_word;
   MostikLevel level;
@@ -52,6 +53,7 @@ call_clear (Call *call)
   g_free (call->replay);
   g_free (call->compare);
   g_free (call->second);
+  g_free (call->words);
   g_free (call->lang);
   g_free (call->level_word);
   g_clear_pointer (&call->loop, g_main_loop_unref);
@@ -83,6 +85,9 @@ parse (Call *call,
       /* Translators: stands for the names of two files on the command line. */
       N_ ("REPORT REPORT") },
     { "contacts", 0, 0, G_OPTION_ARG_NONE, &call->wants_contacts, N_ ("Print whom a check contacts, when and why; sends nothing"), NULL },
+    { "words", 0, 0, G_OPTION_ARG_STRING, &call->words, N_ ("Show a result that was dictated in four words; sends nothing"),
+      /* Translators: stands for four words on the command line. */
+      N_ ("WORDS") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &call->wants_version, N_ ("Print the version"), NULL },
     { NULL },
   };
@@ -115,6 +120,36 @@ refuse_needless_values (int argc,
   return TRUE;
 }
 
+/* What is shown instead of a check: one thing alone. */
+static gboolean
+validate_sources (const Call *call,
+                  int argc,
+                  GError **error)
+{
+  if (call->compare != NULL && (argc < 2 || call->replay != NULL))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--compare takes two reports and nothing to replay"));
+      return FALSE;
+    }
+  if (call->words != NULL && (call->compare != NULL || call->replay != NULL || call->wants_json))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--words takes four words in quotation marks, and nothing else"));
+      return FALSE;
+    }
+
+  if (call->wants_contacts &&
+      (call->compare != NULL || call->replay != NULL || call->words != NULL || call->wants_json))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--contacts prints text and takes no report"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* What is asked for, and what may stand there beside options. */
 static gboolean
 validate_words (Call *call,
@@ -124,18 +159,8 @@ validate_words (Call *call,
 {
   int n_words = call->compare != NULL ? 2 : 1; /* that may stand there beside options */
 
-  if (call->compare != NULL && (argc < 2 || call->replay != NULL))
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _ ("--compare takes two reports and nothing to replay"));
-      return FALSE;
-    }
-  if (call->wants_contacts && (call->compare != NULL || call->replay != NULL || call->wants_json))
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _ ("--contacts prints text and takes no report"));
-      return FALSE;
-    }
+  if (!validate_sources (call, argc, error))
+    return FALSE;
   if (call->compare != NULL)
     call->second = g_strdup (argv[1]);
   if (argc > n_words)
@@ -204,6 +229,18 @@ print_text (const MostikDiagnosis *diagnosis)
 }
 
 static int
+get_status (const MostikDiagnosis *diagnosis)
+{
+  if (fflush (stdout) != 0)
+    return MOSTIK_CLI_ERROR;
+
+  if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE)
+    return MOSTIK_CLI_REACHABLE;
+  return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? MOSTIK_CLI_UNKNOWN
+                                                           : MOSTIK_CLI_NOT_REACHABLE;
+}
+
+static int
 report (Call *call)
 {
   g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (call->set);
@@ -217,14 +254,10 @@ report (Call *call)
   else
     {
       print_text (diagnosis);
+      mostik_cli_print_words (diagnosis, call->set->started);
     }
-  if (fflush (stdout) != 0)
-    return MOSTIK_CLI_ERROR;
 
-  if (diagnosis->verdict == MOSTIK_VERDICT_REACHABLE)
-    return MOSTIK_CLI_REACHABLE;
-  return diagnosis->verdict == MOSTIK_VERDICT_INCONCLUSIVE ? MOSTIK_CLI_UNKNOWN
-                                                           : MOSTIK_CLI_NOT_REACHABLE;
+  return get_status (diagnosis);
 }
 
 /* The verdict on what a saved report observed; its own verdict is not looked at. */
@@ -261,6 +294,18 @@ print_contacts (void)
   fputs (text, stdout);
 
   return fflush (stdout) == 0 ? MOSTIK_CLI_REACHABLE : MOSTIK_CLI_ERROR;
+}
+
+static int
+show_words (Call *call)
+{
+  g_autoptr (MostikDiagnosis) diagnosis = mostik_cli_read_words (call->words);
+
+  if (diagnosis == NULL)
+    return MOSTIK_CLI_ERROR;
+
+  print_text (diagnosis);
+  return get_status (diagnosis);
 }
 
 static void
@@ -385,5 +430,7 @@ mostik_cli_main (int argc,
     return print_contacts ();
   if (call.compare != NULL)
     return mostik_cli_compare (call.compare, call.second, call.wants_json);
+  if (call.words != NULL)
+    return show_words (&call);
   return call.replay != NULL ? replay (&call) : check (&call);
 }

@@ -28,15 +28,15 @@ break_at (MostikDiagnosis *self,
 /* Where the place is not known, the break may be anywhere that nothing proves sound. */
 static void
 break_somewhere (MostikDiagnosis *self,
-                 const MostikEvidence *evidence)
+                 gboolean has_answers)
 {
-  MostikStage first = evidence->n_answers > 0 ? MOSTIK_STAGE_PROVIDER : MOSTIK_STAGE_NETWORK;
+  MostikStage first = has_answers ? MOSTIK_STAGE_PROVIDER : MOSTIK_STAGE_NETWORK;
 
   break_at (self, first, MOSTIK_STAGE_STATE_PERHAPS);
   set_all (self, first, MOSTIK_STAGE_INTERNET, MOSTIK_STAGE_STATE_PERHAPS);
   if (self->verdict == MOSTIK_VERDICT_DEGRADED)
     self->stages[MOSTIK_STAGE_PROTON] = MOSTIK_STAGE_STATE_PASSED;
-  if (self->verdict == MOSTIK_VERDICT_INCONCLUSIVE && evidence->n_answers > 0)
+  if (self->verdict == MOSTIK_VERDICT_INCONCLUSIVE && has_answers)
     self->stages[MOSTIK_STAGE_PROTON] = MOSTIK_STAGE_STATE_PERHAPS;
 }
 
@@ -58,20 +58,15 @@ light_up (MostikDiagnosis *self,
 }
 
 /**
- * mostik_diagnosis_find_stages:
+ * mostik_diagnosis_find_break:
+ * @has_answers: whether anything at all answered
  *
- * Fills in the stations from verdict, place and what has answered so far.
+ * Fills in the stations of a check that is over, from verdict and place.
  */
 void
-mostik_diagnosis_find_stages (MostikDiagnosis *self,
-                              const MostikEvidence *evidence)
+mostik_diagnosis_find_break (MostikDiagnosis *self,
+                             gboolean has_answers)
 {
-  if (evidence->set->elapsed_ms == 0)
-    {
-      light_up (self, evidence);
-      return;
-    }
-
   switch (self->place)
     {
     case MOSTIK_PLACE_THIS_COMPUTER:
@@ -99,5 +94,20 @@ mostik_diagnosis_find_stages (MostikDiagnosis *self,
   if (self->verdict == MOSTIK_VERDICT_REACHABLE)
     set_all (self, MOSTIK_STAGE_COMPUTER, MOSTIK_STAGE_PROTON, MOSTIK_STAGE_STATE_PASSED);
   else
-    break_somewhere (self, evidence);
+    break_somewhere (self, has_answers);
+}
+
+/**
+ * mostik_diagnosis_find_stages:
+ *
+ * Fills in the stations from verdict, place and what has answered so far.
+ */
+void
+mostik_diagnosis_find_stages (MostikDiagnosis *self,
+                              const MostikEvidence *evidence)
+{
+  if (evidence->set->elapsed_ms == 0)
+    light_up (self, evidence);
+  else
+    mostik_diagnosis_find_break (self, evidence->n_answers > 0);
 }

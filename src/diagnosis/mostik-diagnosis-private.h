@@ -37,6 +37,8 @@ typedef struct
 
 const MostikVerdictRule *mostik_diagnosis_decide (const MostikFindings *f);
 void mostik_diagnosis_find_place (MostikDiagnosis *self, const MostikFindings *f);
+const MostikVerdictRule *mostik_diagnosis_find_rule (const char *id);
+void mostik_diagnosis_find_break (MostikDiagnosis *self, gboolean has_answers);
 void mostik_diagnosis_find_stages (MostikDiagnosis *self, const MostikEvidence *evidence);
 
 G_END_DECLS

@@ -451,3 +451,30 @@ mostik_diagnosis_decide (const MostikFindings *f)
 
   g_assert_not_reached ();
 }
+
+/**
+ * mostik_diagnosis_find_rule:
+ * @id: the name of a rule
+ *
+ * Returns: (transfer none) (nullable): that rule
+ */
+const MostikVerdictRule *
+mostik_diagnosis_find_rule (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (rules[i].id, id))
+      return &rules[i];
+
+  return NULL;
+}
+
+/**
+ * mostik_diagnosis_get_rule_id:
+ *
+ * Returns: (transfer none) (nullable): the name of the rule at @index, %NULL past the last one
+ */
+const char *
+mostik_diagnosis_get_rule_id (guint index)
+{
+  return index < G_N_ELEMENTS (rules) ? rules[index].id : NULL;
+}

@@ -89,8 +89,30 @@ typedef struct
   MostikStageState stages[MOSTIK_N_STAGES];
 } MostikDiagnosis;
 
+/**
+ * MostikDiagnosisGist:
+ * @rule: the rule that decided; verdict and scope follow from it
+ * @has_answers: whether anything answered at all
+ *
+ * As little of a diagnosis as makes the same words, choices and stations.
+ */
+typedef struct
+{
+  const char *rule;
+  guint methods; /* MostikMethod flags */
+  MostikConfidence confidence;
+  MostikPlace place;
+  gboolean through_tunnel;
+  gboolean was_stopped;
+  gboolean has_answers;
+} MostikDiagnosisGist;
+
 MostikDiagnosis *mostik_diagnosis_new (const MostikObservationSet *set);
 void mostik_diagnosis_free (MostikDiagnosis *self);
+
+MostikDiagnosis *mostik_diagnosis_new_from_gist (const MostikDiagnosisGist *gist);
+MostikDiagnosisGist mostik_diagnosis_get_gist (const MostikDiagnosis *self);
+const char *mostik_diagnosis_get_rule_id (guint index);
 
 gboolean mostik_diagnosis_is_decided (const MostikObservationSet *set);
 gboolean mostik_diagnosis_has_reason (const MostikDiagnosis *self, const char *rule);

@@ -25,6 +25,14 @@ static const char *const codes[] = {
 };
 
 static MostikLanguage current_language = MOSTIK_LANGUAGE_ENGLISH;
+
+static const char *const months[] = {
+  /* Translators: the names of months are parts of days such as "23 November 2026". Russian:
+   * genitive. */
+  N_ ("January"), N_ ("February"), N_ ("March"), N_ ("April"),
+  N_ ("May"), N_ ("June"), N_ ("July"), N_ ("August"),
+  N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December")
+};
 static MostikLanguage found_language = MOSTIK_LANGUAGE_ENGLISH;
 
 static gboolean
@@ -188,6 +196,21 @@ mostik_language_format_time (GDateTime *time)
 }
 
 /**
+ * mostik_language_format_day:
+ *
+ * Returns: (transfer full): a day of about this year: "24 November"
+ */
+char *
+mostik_language_format_day (const GDate *day)
+{
+  g_return_val_if_fail (g_date_valid (day), NULL);
+
+  /* Translators: a day of this year: its number, the month. Example: "24 November". */
+  return g_strdup_printf (_ ("%1$u %2$s"), (guint) g_date_get_day (day),
+                          _ (months[g_date_get_month (day) - 1]));
+}
+
+/**
  * mostik_language_format_date:
  * @date: a day, "2026-11-23", or a year, "2019"
  *
@@ -196,13 +219,6 @@ mostik_language_format_time (GDateTime *time)
 char *
 mostik_language_format_date (const char *date)
 {
-  static const char *const months[] = {
-    /* Translators: the names of months are parts of days such as "23 November 2026". Russian:
-     * genitive. */
-    N_ ("January"), N_ ("February"), N_ ("March"), N_ ("April"),
-    N_ ("May"), N_ ("June"), N_ ("July"), N_ ("August"),
-    N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December")
-  };
   guint year, month, day;
 
   g_return_val_if_fail (date != NULL, NULL);

@@ -23,6 +23,7 @@ void mostik_language_set (MostikLanguage language);
 const char *mostik_language_to_code (MostikLanguage language);
 gboolean mostik_language_from_code (const char *code, MostikLanguage *language);
 
+char *mostik_language_format_day (const GDate *day);
 char *mostik_language_format_time (GDateTime *time);
 char *mostik_language_format_date (const char *date);
 

@@ -10,6 +10,8 @@
 #include "ui/mostik-text-size.h"
 #include "ui/mostik-window.h"
 
+#include <glib/gi18n.h>
+
 struct _MostikApplication
 {
   AdwApplication parent_instance;
@@ -74,6 +76,39 @@ quit_cb (GSimpleAction *action,
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+}
+
+/* mostik --rehearsal, also where the program runs already. */
+static void
+rehearsal_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  GtkWindow *window;
+
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.helpers", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.rehearsal", NULL);
+}
+
+static int
+mostik_application_handle_local_options (GApplication *application,
+                                         GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_contains (options, "rehearsal"))
+    return -1; /* go on as usual */
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_message ("The program cannot be started: %s", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "rehearsal", NULL);
+
+  return -1;
 }
 
 static void
@@ -144,6 +179,7 @@ mostik_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "rehearsal", .activate = rehearsal_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "text-larger", .activate = text_cb },
     { .name = "text-smaller", .activate = text_cb },
@@ -167,12 +203,19 @@ mostik_application_class_init (MostikApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = mostik_application_activate;
+  application_class->handle_local_options = mostik_application_handle_local_options;
   application_class->startup = mostik_application_startup;
 }
 
 static void
 mostik_application_init (MostikApplication *self)
 {
+  const GOptionEntry options[] = {
+    { "rehearsal", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Show practice examples, without a network"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
 /**

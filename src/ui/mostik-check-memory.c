@@ -6,18 +6,6 @@
  */
 #include "ui/mostik-check-memory.h"
 
-#include "observation/mostik-wipe.h"
-
-void
-mostik_check_record_free (MostikCheckRecord *self)
-{
-  mostik_observation_set_free (self->observations);
-  mostik_diagnosis_free (self->diagnosis);
-  g_clear_pointer (&self->finished, g_date_time_unref);
-  mostik_wipe_free (self->way_out);
-  g_free (self);
-}
-
 /**
  * mostik_check_memory_note:
  * @record: a new result

@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "diagnosis/mostik-diagnosis.h"
-#include "observation/mostik-observation-set.h"
+#include "ui/mostik-check-record.h"
 
 G_BEGIN_DECLS
-
-/**
- * MostikCheckRecord:
- *
- * What a check found out, once it is over.
- */
-typedef struct
-{
-  MostikObservationSet *observations; /* (owned) */
-  MostikDiagnosis *diagnosis;         /* (owned) */
-  GDateTime *finished;                /* (owned): in local time */
-  char *way_out;                      /* (owned): how packets left this computer */
-} MostikCheckRecord;
 
 /**
  * MostikCheckMemory:
@@ -30,8 +16,6 @@ typedef struct
   GDateTime *finished;        /* (owned) (nullable) */
   guint n_blocked;            /* so many checks in a row have ended as blocked, up to now */
 } MostikCheckMemory;
-
-void mostik_check_record_free (MostikCheckRecord *self);
 
 void mostik_check_memory_note (MostikCheckMemory *self,
                                const MostikCheckRecord *record,

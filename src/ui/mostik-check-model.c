@@ -3,21 +3,19 @@
  * What does the window know, and is a check under way?
  *
  * The model owns all data of a check: the catalogue, the run, what was observed and the diagnosis
- * of it. Pages only read it and can be thrown away at any time; it outlives them. While a check
- * runs, "progress" says that there is more to read, at most ten times a second; "finished" comes
- * once at its end, also after [method@CheckModel.stop]. A check that was dropped says nothing more.
+ * of it. Pages only read it; it outlives them. While a check runs, "progress" says that there is
+ * more to read; "finished" comes once at its end, also after [method@CheckModel.stop]. A check that
+ * was dropped says nothing more.
+ * A check over another network keeps the one before it, and what follows from both.
+ * A model of another kind holds what is not about this computer, and shows it on the same pages: a
+ * rehearsal, which is played wherever a check would run, or a dictated result.
  *
- * A check over another network keeps the one before it: then there are two records and what follows
- * from both.
+ * Longer than 500 lines: one object, most of it ways to read what it holds.
  */
 #include "ui/mostik-check-model.h"
 
-#include "probe/mostik-probe-local.h"
-#include "probe/mostik-probe-router.h"
 #include "probe/mostik-probe-run.h"
 
-#define N_RECORDS 2
-#define NO_WAY_OUT " "  /* as mostik_probe_local_describe_way_out () tells it */
 #define PROGRESS_MS 100 /* faster than this nobody reads, and drawing costs time of the check */
 
 struct _MostikCheckModel
@@ -27,6 +25,9 @@ struct _MostikCheckModel
   MostikCatalog *catalog; /* (owned) (nullable) */
   GError *catalog_error;  /* (owned) (nullable): set where there is no catalogue */
 
+  MostikRehearsal *rehearsal; /* (owned) (nullable): what is played instead of a check */
+  MostikCheckKind kind;
+
   /* The check under way. */
   MostikRun *run;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable) */
@@ -35,12 +36,10 @@ struct _MostikCheckModel
   MostikDiagnosis *progress; /* (owned) (nullable): good for the stages only */
   gboolean is_over_other;    /* the record before it stays */
 
-  /* What is known: of the checks that ended, the last one last. */
-  MostikCheckRecord *records[N_RECORDS]; /* (owned) (nullable) */
-  guint n_records;
-  guint shown;                  /* the one whose details are looked at */
-  MostikComparison *comparison; /* (owned) (nullable): of both */
-  MostikCheckMemory memory;     /* of the checks before */
+  /* What is known. */
+  MostikCheckRecords records;
+  guint shown;              /* the one whose details are looked at */
+  MostikCheckMemory memory; /* of the checks before */
 };
 
 enum
@@ -54,49 +53,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MostikCheckModel, mostik_check_model, G_TYPE_OBJECT)
 
-static MostikCheckRecord *
-get_last_record (MostikCheckModel *self)
+/* (nullable): what has been seen of the check that is under way, or played. */
+static const MostikObservationSet *
+get_running (MostikCheckModel *self)
 {
-  return self->n_records > 0 ? self->records[self->n_records - 1] : NULL;
-}
+  if (self->run != NULL)
+    return mostik_run_get_observations (self->run);
+  if (self->rehearsal != NULL && mostik_rehearsal_is_playing (self->rehearsal))
+    return mostik_rehearsal_get_observations (self->rehearsal);
 
-static void
-forget_records_from (MostikCheckModel *self,
-                     guint first)
-{
-  g_clear_pointer (&self->comparison, mostik_comparison_free);
-  for (guint i = first; i < N_RECORDS; i++)
-    g_clear_pointer (&self->records[i], mostik_check_record_free);
-  self->n_records = MIN (self->n_records, first);
-}
-
-static void
-add_record (MostikCheckModel *self,
-            MostikObservationSet *set)
-{
-  MostikCheckRecord *record = g_new0 (MostikCheckRecord, 1);
-
-  record->observations = set;
-  record->diagnosis = mostik_diagnosis_new (set);
-  record->finished = g_date_time_new_now_local ();
-  record->way_out = mostik_probe_local_describe_way_out ();
-
-  mostik_check_memory_note (&self->memory, record,
-                            self->is_over_other ? NULL : get_last_record (self));
-  forget_records_from (self, self->is_over_other ? 1 : 0);
-  self->shown = self->n_records;
-  self->records[self->n_records++] = record;
-  if (self->n_records == N_RECORDS)
-    self->comparison = mostik_comparison_new (self->records[0]->diagnosis,
-                                              self->records[0]->observations,
-                                              record->diagnosis, record->observations);
+  return NULL;
 }
 
 static void
 diagnose_progress (MostikCheckModel *self)
 {
   g_clear_pointer (&self->progress, mostik_diagnosis_free);
-  self->progress = mostik_diagnosis_new (mostik_run_get_observations (self->run));
+  self->progress = mostik_diagnosis_new (get_running (self));
 }
 
 static gboolean
@@ -133,6 +106,22 @@ let_go_of_run (MostikCheckModel *self)
   g_clear_pointer (&self->progress, mostik_diagnosis_free);
 }
 
+/* @set: (transfer full): all that was seen */
+static void
+finish (MostikCheckModel *self,
+        MostikObservationSet *set)
+{
+  MostikCheckRecord *record = mostik_check_record_new (set, mostik_diagnosis_new (set));
+
+  let_go_of_run (self);
+  mostik_check_memory_note (
+    &self->memory, record,
+    self->is_over_other ? NULL : mostik_check_records_get_last (&self->records));
+  mostik_check_records_add (&self->records, record, self->is_over_other);
+  self->shown = self->records.n_items - 1;
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
 static void
 checked_cb (GObject *object,
             GAsyncResult *result,
@@ -154,9 +143,16 @@ checked_cb (GObject *object,
       set->was_stopped = TRUE;
     }
 
-  let_go_of_run (self);
-  add_record (self, g_steal_pointer (&set));
-  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+  finish (self, g_steal_pointer (&set));
+}
+
+static void
+played_cb (MostikCheckModel *self)
+{
+  g_assert (MOSTIK_IS_CHECK_MODEL (self));
+
+  finish (self,
+          mostik_observation_set_copy (mostik_rehearsal_get_observations (self->rehearsal)));
 }
 
 static void
@@ -174,9 +170,10 @@ mostik_check_model_finalize (GObject *object)
 {
   MostikCheckModel *self = MOSTIK_CHECK_MODEL (object);
 
+  g_clear_object (&self->rehearsal);
   g_clear_pointer (&self->catalog, mostik_catalog_unref);
   g_clear_error (&self->catalog_error);
-  forget_records_from (self, 0);
+  mostik_check_records_clear (&self->records);
   mostik_check_memory_clear (&self->memory);
 
   G_OBJECT_CLASS (mostik_check_model_parent_class)->finalize (object);
@@ -190,7 +187,7 @@ mostik_check_model_class_init (MostikCheckModelClass *klass)
   object_class->dispose = mostik_check_model_dispose;
   object_class->finalize = mostik_check_model_finalize;
 
-  /* There is more to read. */
+  /* There is more to read; at most ten times a second. */
   signals[SIGNAL_PROGRESS] =
     g_signal_new ("progress", MOSTIK_TYPE_CHECK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
@@ -218,6 +215,50 @@ MostikCheckModel *
 mostik_check_model_new (void)
 {
   return g_object_new (MOSTIK_TYPE_CHECK_MODEL, NULL);
+}
+
+/**
+ * mostik_check_model_new_for_rehearsal:
+ * @rehearsal: what is played when a check is started
+ *
+ * Returns: (transfer full): a new model, which never sends anything
+ */
+MostikCheckModel *
+mostik_check_model_new_for_rehearsal (MostikRehearsal *rehearsal)
+{
+  MostikCheckModel *self = mostik_check_model_new ();
+
+  self->kind = MOSTIK_CHECK_KIND_REHEARSAL;
+  self->rehearsal = g_object_ref (rehearsal);
+  g_signal_connect_object (rehearsal, "observed", G_CALLBACK (observed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rehearsal, "ended", G_CALLBACK (played_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * mostik_check_model_new_for_dictated:
+ * @diagnosis: (transfer full): the result
+ *
+ * Returns: (transfer full): a new model that holds this result and makes no check
+ */
+MostikCheckModel *
+mostik_check_model_new_for_dictated (MostikDiagnosis *diagnosis)
+{
+  MostikCheckModel *self = mostik_check_model_new ();
+
+  self->kind = MOSTIK_CHECK_KIND_DICTATED;
+  mostik_check_records_add (&self->records, mostik_check_record_new (NULL, diagnosis), FALSE);
+
+  return self;
+}
+
+MostikCheckKind
+mostik_check_model_get_kind (MostikCheckModel *self)
+{
+  g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), MOSTIK_CHECK_KIND_OWN);
+
+  return self->kind;
 }
 
 /**
@@ -253,6 +294,13 @@ start (MostikCheckModel *self,
   mostik_check_model_drop (self);
 
   self->is_over_other = is_over_other;
+  if (self->rehearsal != NULL)
+    {
+      mostik_rehearsal_play (self->rehearsal);
+      diagnose_progress (self);
+      return;
+    }
+
   self->run = mostik_run_new (self->catalog, MOSTIK_LEVEL_NORMAL, MOSTIK_RUN_MAX_MS);
   mostik_run_set_judge (self->run, mostik_diagnosis_is_decided);
   self->cancellable = g_cancellable_new ();
@@ -270,7 +318,7 @@ void
 mostik_check_model_start (MostikCheckModel *self)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
-  g_return_if_fail (self->catalog != NULL);
+  g_return_if_fail (self->catalog != NULL && self->kind != MOSTIK_CHECK_KIND_DICTATED);
 
   start (self, FALSE);
 }
@@ -284,7 +332,8 @@ void
 mostik_check_model_start_over_other (MostikCheckModel *self)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
-  g_return_if_fail (self->catalog != NULL && self->n_records > 0);
+  g_return_if_fail (self->catalog != NULL && self->records.n_items > 0);
+  g_return_if_fail (self->kind == MOSTIK_CHECK_KIND_OWN);
 
   start (self, TRUE);
 }
@@ -299,6 +348,8 @@ mostik_check_model_stop (MostikCheckModel *self)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
 
+  if (self->rehearsal != NULL)
+    mostik_rehearsal_stop (self->rehearsal);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -316,6 +367,8 @@ mostik_check_model_drop (MostikCheckModel *self)
 
   cancellable = g_steal_pointer (&self->cancellable);
   let_go_of_run (self);
+  if (self->rehearsal != NULL)
+    mostik_rehearsal_drop (self->rehearsal);
   g_cancellable_cancel (cancellable);
 }
 
@@ -330,7 +383,7 @@ mostik_check_model_forget (MostikCheckModel *self)
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
 
   mostik_check_model_drop (self);
-  forget_records_from (self, 0);
+  mostik_check_records_clear (&self->records);
   mostik_check_memory_clear (&self->memory);
   self->shown = 0;
 }
@@ -340,7 +393,7 @@ mostik_check_model_is_running (MostikCheckModel *self)
 {
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), FALSE);
 
-  return self->run != NULL;
+  return get_running (self) != NULL;
 }
 
 /**
@@ -352,13 +405,12 @@ mostik_check_model_is_running (MostikCheckModel *self)
 const MostikObservationSet *
 mostik_check_model_get_observations (MostikCheckModel *self)
 {
-  const MostikCheckRecord *last;
+  const MostikCheckRecord *last = mostik_check_records_get_last (&self->records);
 
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  if (self->run != NULL)
-    return mostik_run_get_observations (self->run);
-  last = get_last_record (self);
+  if (get_running (self) != NULL)
+    return get_running (self);
 
   return last != NULL ? last->observations : NULL;
 }
@@ -372,13 +424,12 @@ mostik_check_model_get_observations (MostikCheckModel *self)
 const MostikDiagnosis *
 mostik_check_model_get_diagnosis (MostikCheckModel *self)
 {
-  const MostikCheckRecord *last;
+  const MostikCheckRecord *last = mostik_check_records_get_last (&self->records);
 
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  if (self->run != NULL)
+  if (get_running (self) != NULL)
     return self->progress;
-  last = get_last_record (self);
 
   return last != NULL ? last->diagnosis : NULL;
 }
@@ -391,11 +442,9 @@ mostik_check_model_get_diagnosis (MostikCheckModel *self)
 GDateTime *
 mostik_check_model_get_finished (MostikCheckModel *self)
 {
-  const MostikCheckRecord *last;
+  const MostikCheckRecord *last = mostik_check_records_get_last (&self->records);
 
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
-
-  last = get_last_record (self);
 
   return last != NULL ? last->finished : NULL;
 }
@@ -420,7 +469,7 @@ mostik_check_model_get_record (MostikCheckModel *self,
 {
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  return index < self->n_records ? self->records[index] : NULL;
+  return index < self->records.n_items ? self->records.items[index] : NULL;
 }
 
 /**
@@ -434,19 +483,21 @@ mostik_check_model_get_comparison (MostikCheckModel *self)
 {
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), NULL);
 
-  return self->comparison;
+  return self->records.comparison;
 }
 
 /**
  * mostik_check_model_look_into:
- * @index: of the check whose details are to be shown; after a check it is that one
+ * @index: 0 for the first check, 1 for the one over another network
+ *
+ * Says whose details are to be shown; after a check it is that one.
  */
 void
 mostik_check_model_look_into (MostikCheckModel *self,
                               guint index)
 {
   g_return_if_fail (MOSTIK_IS_CHECK_MODEL (self));
-  g_return_if_fail (index < self->n_records);
+  g_return_if_fail (index < self->records.n_items);
 
   self->shown = index;
 }
@@ -464,20 +515,6 @@ mostik_check_model_get_shown (MostikCheckModel *self)
   return mostik_check_model_get_record (self, self->shown);
 }
 
-/* Two homes may give a computer the same address, but not the same router. */
-static gboolean
-is_way_of (const MostikCheckRecord *record,
-           const char *way_out)
-{
-  const char *router_then = record->observations->local.router;
-  g_autofree char *router = mostik_probe_router_find ();
-
-  if (router != NULL && router_then != NULL)
-    return g_ascii_strcasecmp (router, router_then) == 0;
-
-  return g_str_equal (way_out, record->way_out);
-}
-
 /**
  * mostik_check_model_look_at_way:
  *
@@ -488,14 +525,7 @@ is_way_of (const MostikCheckRecord *record,
 MostikWay
 mostik_check_model_look_at_way (MostikCheckModel *self)
 {
-  g_autofree char *way_out = mostik_probe_local_describe_way_out ();
-
   g_return_val_if_fail (MOSTIK_IS_CHECK_MODEL (self), MOSTIK_WAY_NONE);
 
-  if (g_str_equal (way_out, NO_WAY_OUT))
-    return MOSTIK_WAY_NONE;
-  if (self->n_records > 0 && is_way_of (self->records[0], way_out))
-    return MOSTIK_WAY_SAME;
-
-  return MOSTIK_WAY_OTHER;
+  return mostik_check_records_look_at_way (&self->records);
 }

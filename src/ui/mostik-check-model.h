@@ -3,9 +3,9 @@
 
 #include "catalog/mostik-catalog.h"
 #include "diagnosis/mostik-comparison.h"
-#include "diagnosis/mostik-diagnosis.h"
-#include "observation/mostik-observation-set.h"
 #include "ui/mostik-check-memory.h"
+#include "ui/mostik-check-record.h"
+#include "ui/mostik-rehearsal.h"
 
 #include <glib-object.h>
 
@@ -15,21 +15,26 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MostikCheckModel, mostik_check_model, MOSTIK, CHECK_MODEL, GObject)
 
 /**
- * MostikWay:
- * @MOSTIK_WAY_SAME: as in the first check
- * @MOSTIK_WAY_OTHER: another one
- * @MOSTIK_WAY_NONE: none
+ * MostikCheckKind:
+ * @MOSTIK_CHECK_KIND_OWN: checks of this computer's way to Proton Mail
+ * @MOSTIK_CHECK_KIND_REHEARSAL: a recorded one, played again
+ * @MOSTIK_CHECK_KIND_DICTATED: a result that somebody told in four words
  *
- * By which way packets would leave this computer now.
+ * Whose results a model holds. One model never holds two kinds, so nothing of a rehearsal can come
+ * into a comparison or a letter.
  */
 typedef enum
 {
-  MOSTIK_WAY_SAME,
-  MOSTIK_WAY_OTHER,
-  MOSTIK_WAY_NONE,
-} MostikWay;
+  MOSTIK_CHECK_KIND_OWN,
+  MOSTIK_CHECK_KIND_REHEARSAL,
+  MOSTIK_CHECK_KIND_DICTATED,
+} MostikCheckKind;
 
 MostikCheckModel *mostik_check_model_new (void);
+MostikCheckModel *mostik_check_model_new_for_rehearsal (MostikRehearsal *rehearsal);
+MostikCheckModel *mostik_check_model_new_for_dictated (MostikDiagnosis *diagnosis);
+
+MostikCheckKind mostik_check_model_get_kind (MostikCheckModel *self);
 
 MostikCatalog *mostik_check_model_get_catalog (MostikCheckModel *self);
 const GError *mostik_check_model_get_catalog_error (MostikCheckModel *self);

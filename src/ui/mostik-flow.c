@@ -20,6 +20,9 @@
  *
  * The pages of the menu have a table of their own: they are entered from anywhere, and Back leads
  * to where the person was. A check under way goes on below them.
+ *
+ *   menu ──helpers──▶ helpers ──words──▶ words     (what these lead to is not about this computer
+ * and └──rehearsal──▶ rehearsal  walks a flow of its own: mostik-window.c)
  */
 #include "ui/mostik-flow.h"
 
@@ -68,6 +71,10 @@ static const MostikFlowStep steps[] = {
   { MOSTIK_FLOW_COMPARISON, MOSTIK_FLOW_EVENT_ADVICE, MOSTIK_FLOW_ADVICE, TRUE },
   { MOSTIK_FLOW_ADVICE, MOSTIK_FLOW_EVENT_CHECK, MOSTIK_FLOW_CHECKING, FALSE },
   { MOSTIK_FLOW_ADVICE, MOSTIK_FLOW_EVENT_ASK_ROAD, MOSTIK_FLOW_ROAD, TRUE },
+  { MOSTIK_FLOW_HELPERS, MOSTIK_FLOW_EVENT_WORDS, MOSTIK_FLOW_WORDS, TRUE },
+  { MOSTIK_FLOW_HELPERS, MOSTIK_FLOW_EVENT_REHEARSAL, MOSTIK_FLOW_REHEARSAL, TRUE },
+  { MOSTIK_FLOW_REHEARSAL, MOSTIK_FLOW_EVENT_HOME, MOSTIK_FLOW_WELCOME, FALSE },
+  { MOSTIK_FLOW_WELCOME, MOSTIK_FLOW_EVENT_DICTATED, MOSTIK_FLOW_RESULT, TRUE },
 };
 
 /* From every state, a check under way included. */
@@ -81,6 +88,7 @@ static const struct
   { MOSTIK_FLOW_EVENT_TRACES, MOSTIK_FLOW_TRACES, FALSE },
   { MOSTIK_FLOW_EVENT_CONTACTS, MOSTIK_FLOW_CONTACTS, TRUE },
   { MOSTIK_FLOW_EVENT_BACKGROUND, MOSTIK_FLOW_BACKGROUND, FALSE },
+  { MOSTIK_FLOW_EVENT_HELPERS, MOSTIK_FLOW_HELPERS, TRUE },
 };
 
 /* States that only their own end leads out of: Back would leave a check running unseen. */
@@ -238,6 +246,8 @@ take_step (MostikFlow *self,
     g_array_append_val (self->back, self->state);
   if (step->to == MOSTIK_FLOW_CHECKING)
     forget_results (self);
+  else if (step->event == MOSTIK_FLOW_EVENT_HOME)
+    g_array_set_size (self->back, 0);
   self->state = step->to;
 }
 
@@ -331,6 +341,9 @@ mostik_flow_state_to_string (MostikFlowState state)
     [MOSTIK_FLOW_TRACES] = "traces",
     [MOSTIK_FLOW_CLEARED] = "cleared",
     [MOSTIK_FLOW_ADVICE] = "advice",
+    [MOSTIK_FLOW_HELPERS] = "helpers",
+    [MOSTIK_FLOW_WORDS] = "words",
+    [MOSTIK_FLOW_REHEARSAL] = "rehearsal",
   };
 
   g_return_val_if_fail ((guint) state < G_N_ELEMENTS (words), NULL);

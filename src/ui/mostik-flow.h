@@ -26,6 +26,9 @@ G_BEGIN_DECLS
  * @MOSTIK_FLOW_TRACES: what stays on this computer
  * @MOSTIK_FLOW_CLEARED: what was removed just now, and what could not be
  * @MOSTIK_FLOW_ADVICE: how to mend what the check has found
+ * @MOSTIK_FLOW_HELPERS: what is there for those who help others
+ * @MOSTIK_FLOW_WORDS: type a result that was dictated
+ * @MOSTIK_FLOW_REHEARSAL: choose a practice example
  *
  * Where the person is. One page shows each state.
  */
@@ -50,9 +53,12 @@ typedef enum
   MOSTIK_FLOW_TRACES,
   MOSTIK_FLOW_CLEARED,
   MOSTIK_FLOW_ADVICE,
+  MOSTIK_FLOW_HELPERS,
+  MOSTIK_FLOW_WORDS,
+  MOSTIK_FLOW_REHEARSAL,
 } MostikFlowState;
 
-#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_ADVICE + 1)
+#define MOSTIK_FLOW_N_STATES (MOSTIK_FLOW_REHEARSAL + 1)
 
 /**
  * MostikFlowEvent:
@@ -81,9 +87,14 @@ typedef enum
   MOSTIK_FLOW_EVENT_TRACES,
   MOSTIK_FLOW_EVENT_CLEARED,
   MOSTIK_FLOW_EVENT_ADVICE,
+  MOSTIK_FLOW_EVENT_HELPERS,
+  MOSTIK_FLOW_EVENT_WORDS,
+  MOSTIK_FLOW_EVENT_REHEARSAL,
+  MOSTIK_FLOW_EVENT_DICTATED,
+  MOSTIK_FLOW_EVENT_HOME,
 } MostikFlowEvent;
 
-#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_ADVICE + 1)
+#define MOSTIK_FLOW_N_EVENTS (MOSTIK_FLOW_EVENT_HOME + 1)
 
 typedef struct _MostikFlow MostikFlow;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What stands at the foot of the window when no browser could be opened: the address, to copy. So
- * that no button is ever dead.
+ * What stands at the foot of the window when no browser could be opened: the address, to copy; or
+ * why a button opens nothing here. So that no button is ever dead.
  */
 #include "ui/mostik-notice-row.h"
 
@@ -25,18 +25,26 @@ struct _MostikNoticeRow
 G_DEFINE_FINAL_TYPE (MostikNoticeRow, mostik_notice_row, ADW_TYPE_BIN)
 
 static void
+show_text (MostikNoticeRow *self,
+           const char *text)
+{
+  gtk_label_set_label (self->text_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  gtk_widget_grab_focus (self->notice_box);
+}
+
+static void
 show_address (MostikNoticeRow *self,
               const char *address)
 {
   /* Translators: at the foot of the window; an address and a Copy button follow. */
   const char *text = _ ("No browser could be opened from here. Type or copy this address:");
 
-  gtk_label_set_label (self->text_label, text);
   mostik_address_row_set_address (self->address_row, address);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
-  gtk_widget_grab_focus (self->notice_box);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_row), TRUE);
+  show_text (self, text);
 }
 
 static void
@@ -103,6 +111,23 @@ mostik_notice_row_open (MostikNoticeRow *self,
   g_free (self->address);
   self->address = g_strdup (address);
   mostik_compat_open_uri_async (GTK_WINDOW (root), address, NULL, opened_cb, g_object_ref (self));
+}
+
+/**
+ * mostik_notice_row_say:
+ * @text: one sentence
+ *
+ * Says why a button does nothing here.
+ */
+void
+mostik_notice_row_say (MostikNoticeRow *self,
+                       const char *text)
+{
+  g_return_if_fail (MOSTIK_IS_NOTICE_ROW (self));
+
+  g_clear_pointer (&self->address, g_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_row), FALSE);
+  show_text (self, text);
 }
 
 void

@@ -11,6 +11,9 @@
 #include "ui/pages/contacts/mostik-contacts-page.h"
 #include "ui/pages/details/mostik-details-page.h"
 #include "ui/pages/help/mostik-help-page.h"
+#include "ui/pages/helpers/mostik-helpers-page.h"
+#include "ui/pages/helpers/mostik-rehearsal-page.h"
+#include "ui/pages/helpers/mostik-words-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/road/mostik-road-page.h"
@@ -19,6 +22,39 @@
 #include "ui/pages/trouble/mostik-trouble-page.h"
 #include "ui/pages/welcome/mostik-welcome-page.h"
 #include "ui/pages/without/mostik-without-page.h"
+
+/* What stands beside the way of a check. */
+static MostikPage *
+create_aside (MostikFlowState state,
+              MostikCheckModel *model)
+{
+  switch ((int) state)
+    {
+    case MOSTIK_FLOW_CONTACTS:
+      return mostik_contacts_page_new (model);
+    case MOSTIK_FLOW_MAIL:
+    case MOSTIK_FLOW_SIGN_IN:
+    case MOSTIK_FLOW_BACKGROUND:
+      /* The articles are called as the states that they are for. */
+      return mostik_article_page_new (model, mostik_flow_state_to_string (state));
+    case MOSTIK_FLOW_HELP:
+      return mostik_help_page_new ();
+    case MOSTIK_FLOW_TRACES:
+      return mostik_traces_page_new (MOSTIK_TRACES_BEFORE);
+    case MOSTIK_FLOW_CLEARED:
+      return mostik_traces_page_new (MOSTIK_TRACES_CLEARED);
+    case MOSTIK_FLOW_ADVICE:
+      return mostik_advice_page_new (model);
+    case MOSTIK_FLOW_HELPERS:
+      return mostik_helpers_page_new ();
+    case MOSTIK_FLOW_WORDS:
+      return mostik_words_page_new ();
+    case MOSTIK_FLOW_REHEARSAL:
+      return mostik_rehearsal_page_new ();
+    default:
+      g_assert_not_reached ();
+    }
+}
 
 /**
  * mostik_page_factory_create:
@@ -30,7 +66,7 @@ MostikPage *
 mostik_page_factory_create (MostikFlowState state,
                             MostikCheckModel *model)
 {
-  switch (state)
+  switch ((int) state)
     {
     case MOSTIK_FLOW_WELCOME:
       return mostik_welcome_page_new ();
@@ -54,22 +90,7 @@ mostik_page_factory_create (MostikFlowState state,
       return mostik_road_page_new ();
     case MOSTIK_FLOW_WITHOUT_VPN:
       return mostik_without_page_new ();
-    case MOSTIK_FLOW_CONTACTS:
-      return mostik_contacts_page_new (model);
-    case MOSTIK_FLOW_MAIL:
-    case MOSTIK_FLOW_SIGN_IN:
-    case MOSTIK_FLOW_BACKGROUND:
-      /* The articles are called as the states that they are for. */
-      return mostik_article_page_new (model, mostik_flow_state_to_string (state));
-    case MOSTIK_FLOW_HELP:
-      return mostik_help_page_new ();
-    case MOSTIK_FLOW_TRACES:
-      return mostik_traces_page_new (MOSTIK_TRACES_BEFORE);
-    case MOSTIK_FLOW_CLEARED:
-      return mostik_traces_page_new (MOSTIK_TRACES_CLEARED);
-    case MOSTIK_FLOW_ADVICE:
-      return mostik_advice_page_new (model);
     default:
-      g_assert_not_reached ();
+      return create_aside (state, model);
     }
 }

@@ -8,42 +8,16 @@
  * screen reader of all of them. Switching the language builds header and pages anew; the model
  * with the data, and a check under way, stay, and what the person did on the pages is carried over.
  */
-#include "ui/mostik-window.h"
+#include "ui/mostik-window-private.h"
 
 #include "config.h"
-#include "explain/mostik-language.h"
 #include "probe/mostik-probe-tunnel.h"
-#include "report/mostik-settings.h"
 #include "ui/mostik-carry-over.h"
-#include "ui/mostik-check-model.h"
-#include "ui/mostik-compat.h"
-#include "ui/mostik-flow.h"
-#include "ui/mostik-header.h"
-#include "ui/mostik-hide.h"
 #include "ui/mostik-news.h"
-#include "ui/mostik-notice-row.h"
 #include "ui/mostik-page-factory.h"
 #include "ui/pages/help/mostik-help-page.h"
 
 #include <glib/gi18n.h>
-
-struct _MostikWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  MostikCheckModel *model; /* (owned) (nullable) */
-  MostikFlow *flow;        /* (owned) */
-  MostikFlowEvent asked;   /* which check is to be made once it is clear by which road */
-
-  /* (owned) (nullable): the page that is up, and those that can be come back to. */
-  MostikPage *pages[MOSTIK_FLOW_N_STATES];
-
-  GtkBox *content_box;
-  AdwBin *page_bin;
-  MostikNoticeRow *notice;
-  MostikHeader *header; /* (unowned) (nullable): built anew with the language */
-  char *help_id;        /* (owned) (nullable): what help was asked for */
-};
 
 G_DEFINE_FINAL_TYPE (MostikWindow, mostik_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -67,35 +41,36 @@ static const struct
   { "win.background", MOSTIK_FLOW_EVENT_BACKGROUND },
   { "win.traces", MOSTIK_FLOW_EVENT_TRACES },
   { "win.advice", MOSTIK_FLOW_EVENT_ADVICE },
+  { "win.helpers", MOSTIK_FLOW_EVENT_HELPERS },
+  { "win.words", MOSTIK_FLOW_EVENT_WORDS },
+  { "win.rehearsal", MOSTIK_FLOW_EVENT_REHEARSAL },
 };
 
-/* Actions that open an address with another program. The portal's page appears instead of any
- * page over plain HTTP; this one is GNOME's own for the purpose. */
-static const struct
-{
-  const char *action;
-  const char *address; /* NULL: Proton's status page, which the catalogue knows */
-} address_actions[] = {
-  { "win.open-mail", "https://mail.proton.me" },
-  { "win.open-portal", "http://nmcheck.gnome.org" },
-  { "win.open-status", NULL },
-};
-
-static MostikPage *
-get_page (MostikWindow *self)
+MostikPage *
+mostik_window_get_page (MostikWindow *self)
 {
   return self->pages[mostik_flow_get_state (self->flow)];
+}
+
+/* A guest is left before another is chosen. */
+static gboolean
+can_handle (MostikWindow *self,
+            MostikFlowEvent event)
+{
+  return mostik_flow_can_handle (self->flow, event) &&
+         !(mostik_window_has_guest (self) && event == MOSTIK_FLOW_EVENT_HELPERS);
 }
 
 static void
 update_actions (MostikWindow *self)
 {
-  MostikPage *page = get_page (self);
+  MostikPage *page = mostik_window_get_page (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (flow_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                    flow_actions[i].action,
-                                   mostik_flow_can_handle (self->flow, flow_actions[i].event));
+                                   can_handle (self, flow_actions[i].event));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave", mostik_window_has_guest (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", mostik_page_is_busy (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.help",
                                  mostik_flow_can_handle (self->flow, MOSTIK_FLOW_EVENT_HELP));
@@ -119,8 +94,8 @@ ensure_page (MostikWindow *self,
 }
 
 /* Shows the page of the flow's state, which may be there already. */
-static void
-show_page (MostikWindow *self)
+void
+mostik_window_show_page (MostikWindow *self)
 {
   MostikFlowState state = mostik_flow_get_state (self->flow);
 
@@ -128,6 +103,10 @@ show_page (MostikWindow *self)
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->pages[state]));
   gtk_window_set_default_widget (GTK_WINDOW (self),
                                  mostik_page_get_default_widget (self->pages[state]));
+  if (mostik_window_has_guest (self))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->pages[state]),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    mostik_guest_bar_get_text (self->guest_bar), -1);
   update_actions (self);
 
   for (guint i = 0; i < MOSTIK_FLOW_N_STATES; i++)
@@ -155,26 +134,48 @@ find_road (MostikWindow *self,
   return MOSTIK_FLOW_EVENT_ASK_ROAD;
 }
 
-static void
-handle_event (MostikWindow *self,
-              MostikFlowEvent event)
+void
+mostik_window_drop_pages (MostikWindow *self)
 {
-  MostikPage *old_page = get_page (self);
+  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
+    g_clear_object (&self->pages[state]);
+}
 
-  event = find_road (self, event);
-  if (!mostik_flow_handle (self->flow, event))
+void
+mostik_window_handle (MostikWindow *self,
+                      MostikFlowEvent event)
+{
+  MostikPage *old_page = mostik_window_get_page (self);
+
+  if (mostik_guest_bar_is_for_show (mostik_check_model_get_kind (self->model), event))
+    {
+      mostik_window_say_for_show (self);
+      return;
+    }
+  if (!mostik_window_has_guest (self))
+    event = find_road (self, event);
+  if (!can_handle (self, event))
     return;
-  if (get_page (self) == old_page) /* a check has ended below this page */
+
+  mostik_flow_handle (self->flow, event);
+  if (mostik_window_get_page (self) == old_page) /* a check has ended below this page */
     return;
+  if (mostik_window_has_guest (self) && mostik_flow_get_state (self->flow) == MOSTIK_FLOW_WELCOME)
+    {
+      mostik_window_leave_guest (self);
+      mostik_window_show_own (self);
+      return;
+    }
 
   mostik_notice_row_hide (self->notice);
   if (event == MOSTIK_FLOW_EVENT_CHECK)
     mostik_check_model_start (self->model);
   else if (event == MOSTIK_FLOW_EVENT_CHECK_OTHER)
     mostik_check_model_start_over_other (self->model);
-  mostik_page_left (old_page);
-  show_page (self);
-  mostik_page_shown (get_page (self));
+  if (old_page != NULL)
+    mostik_page_left (old_page);
+  mostik_window_show_page (self);
+  mostik_page_shown (mostik_window_get_page (self));
 }
 
 static void
@@ -184,7 +185,7 @@ flow_action_cb (GtkWidget *widget,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (flow_actions); i++)
     if (g_str_equal (flow_actions[i].action, action_name))
-      handle_event (MOSTIK_WINDOW (widget), flow_actions[i].event);
+      mostik_window_handle (MOSTIK_WINDOW (widget), flow_actions[i].event);
 }
 
 static void
@@ -195,60 +196,11 @@ active_changed_cb (MostikWindow *self)
 }
 
 static void
-finished_cb (MostikWindow *self)
-{
-  gboolean has_two = mostik_check_model_get_comparison (self->model) != NULL;
-
-  g_assert (MOSTIK_IS_WINDOW (self));
-
-  mostik_news_send (GTK_WINDOW (self));
-  handle_event (self, has_two ? MOSTIK_FLOW_EVENT_COMPARED : MOSTIK_FLOW_EVENT_FINISHED);
-}
-
-/* Details of one of two checks: the parameter says of which. */
-static void
-look_into_cb (GtkWidget *widget,
-              const char *action_name,
-              GVariant *parameter)
-{
-  MostikWindow *self = MOSTIK_WINDOW (widget);
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (mostik_check_model_get_record (self->model, index) == NULL)
-    return;
-
-  mostik_check_model_look_into (self->model, index);
-  handle_event (self, MOSTIK_FLOW_EVENT_DETAILS);
-}
-
-static void
-stop_cb (GtkWidget *widget,
-         const char *action_name,
-         GVariant *parameter)
-{
-  mostik_check_model_stop (MOSTIK_WINDOW (widget)->model);
-}
-
-/* Escape: stop what runs, or else go back. */
-static void
-escape_cb (GtkWidget *widget,
-           const char *action_name,
-           GVariant *parameter)
-{
-  MostikWindow *self = MOSTIK_WINDOW (widget);
-
-  if (mostik_page_is_busy (get_page (self)))
-    mostik_check_model_stop (self->model);
-  else
-    handle_event (self, MOSTIK_FLOW_EVENT_BACK);
-}
-
-static void
 back_pressed_cb (MostikWindow *self)
 {
   g_assert (MOSTIK_IS_WINDOW (self));
 
-  handle_event (self, MOSTIK_FLOW_EVENT_BACK);
+  mostik_window_handle (self, MOSTIK_FLOW_EVENT_BACK);
 }
 
 static void
@@ -264,22 +216,9 @@ rebuild_header (MostikWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Mostik"));
 }
 
-/* Kept only where it differs from what the person would get without us. */
-static void
-remember_language (void)
-{
-  MostikLanguage language = mostik_language_get ();
-  const char *code = mostik_language_to_code (language);
-  g_autoptr (GError) error = NULL;
-
-  if (!mostik_settings_set (MOSTIK_SETTING_LANGUAGE,
-                            language != mostik_language_get_found () ? code : NULL, &error))
-    g_info ("The language is not remembered: %s", error->message);
-}
-
 /* All pages that are there, and the header, in the language of now. The focus stays in its place.*/
-static void
-rebuild (MostikWindow *self)
+void
+mostik_window_rebuild (MostikWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   g_autoptr (GtkWidget) old_header = g_object_ref (GTK_WIDGET (self->header));
@@ -299,94 +238,9 @@ rebuild (MostikWindow *self)
       new_focus = found != NULL ? found : new_focus;
     }
 
-  show_page (self);
+  mostik_window_show_page (self);
   if (new_focus != NULL)
     gtk_widget_grab_focus (new_focus);
-}
-
-static void
-switch_language_cb (GtkWidget *widget,
-                    const char *action_name,
-                    GVariant *parameter)
-{
-  MostikWindow *self = MOSTIK_WINDOW (widget);
-  gboolean is_russian = mostik_language_get () == MOSTIK_LANGUAGE_RUSSIAN;
-
-  mostik_language_set (is_russian ? MOSTIK_LANGUAGE_ENGLISH : MOSTIK_LANGUAGE_RUSSIAN);
-  remember_language ();
-  mostik_notice_row_hide (self->notice);
-  rebuild (self);
-}
-
-static void
-help_cb (GtkWidget *widget,
-         const char *action_name,
-         GVariant *parameter)
-{
-  MostikWindow *self = MOSTIK_WINDOW (widget);
-
-  g_free (self->help_id);
-  self->help_id = g_strdup (mostik_page_get_help_id (get_page (self)));
-  handle_event (self, MOSTIK_FLOW_EVENT_HELP);
-}
-
-static void
-clear_confirmed_cb (GObject *object,
-                    GAsyncResult *result,
-                    G_GNUC_UNUSED gpointer user_data)
-{
-  MostikWindow *self = MOSTIK_WINDOW (object);
-
-  if (!mostik_compat_confirm_finish (GTK_WINDOW (self), result) || self->model == NULL)
-    return;
-
-  mostik_check_model_forget (self->model);
-  mostik_hide_clear_clipboard (gtk_widget_get_display (GTK_WIDGET (self)));
-  handle_event (self, MOSTIK_FLOW_EVENT_CLEARED);
-}
-
-static void
-clear_cb (GtkWidget *widget,
-          const char *action_name,
-          GVariant *parameter)
-{
-  mostik_compat_confirm_async (GTK_WINDOW (widget),
-                               /* Translators: heading of a question. */
-                               _ ("Clear everything?"),
-                               _ ("Mostik removes all files that it keeps on this computer, forgets the result of the check and what was entered, and takes text copied here off the clipboard. Files that you saved yourself stay."),
-                               /* Translators: button; the underscore stands before its key. */
-                               _ ("_Cancel"),
-                               /* Translators: button; the underscore stands before its key. */
-                               _ ("Clear _Everything"),
-                               clear_confirmed_cb, NULL);
-}
-
-static void
-open_address_cb (GtkWidget *widget,
-                 const char *action_name,
-                 GVariant *parameter)
-{
-  MostikWindow *self = MOSTIK_WINDOW (widget);
-  MostikCatalog *catalog = mostik_check_model_get_catalog (self->model);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (address_actions); i++)
-    if (g_str_equal (address_actions[i].action, action_name))
-      {
-        g_autofree char *address = g_strdup (address_actions[i].address);
-
-        if (address == NULL)
-          address = g_strconcat ("https://", mostik_catalog_get_status_host (catalog), NULL);
-        mostik_notice_row_open (self->notice, address);
-      }
-}
-
-/* The parameter says which; pages of text have many. */
-static void
-open_any_address_cb (GtkWidget *widget,
-                     const char *action_name,
-                     GVariant *parameter)
-{
-  mostik_notice_row_open (MOSTIK_WINDOW (widget)->notice, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -394,11 +248,12 @@ mostik_window_dispose (GObject *object)
 {
   MostikWindow *self = MOSTIK_WINDOW (object);
 
+  if (self->own_model != NULL)
+    mostik_window_leave_guest (self);
   if (self->model != NULL)
     mostik_check_model_drop (self->model);
   g_clear_object (&self->model);
-  for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
-    g_clear_object (&self->pages[state]);
+  mostik_window_drop_pages (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MOSTIK_TYPE_WINDOW);
 
   G_OBJECT_CLASS (mostik_window_parent_class)->dispose (object);
@@ -424,25 +279,19 @@ mostik_window_class_init (MostikWindowClass *klass)
   object_class->dispose = mostik_window_dispose;
   object_class->finalize = mostik_window_finalize;
 
+  g_type_ensure (MOSTIK_TYPE_GUEST_BAR);
   g_type_ensure (MOSTIK_TYPE_NOTICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/mostik-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikWindow, content_box);
+  gtk_widget_class_bind_template_child (widget_class, MostikWindow, guest_bar);
   gtk_widget_class_bind_template_child (widget_class, MostikWindow, page_bin);
   gtk_widget_class_bind_template_child (widget_class, MostikWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, back_pressed_cb);
 
   for (gsize i = 0; i < G_N_ELEMENTS (flow_actions); i++)
     gtk_widget_class_install_action (widget_class, flow_actions[i].action, NULL, flow_action_cb);
-  for (gsize i = 0; i < G_N_ELEMENTS (address_actions); i++)
-    gtk_widget_class_install_action (widget_class, address_actions[i].action, NULL,
-                                     open_address_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-address", "s", open_any_address_cb);
-  gtk_widget_class_install_action (widget_class, "win.look-into", "u", look_into_cb);
-  gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_cb);
-  gtk_widget_class_install_action (widget_class, "win.escape", NULL, escape_cb);
-  gtk_widget_class_install_action (widget_class, "win.switch-language", NULL, switch_language_cb);
-  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
-  gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_cb);
+  mostik_window_install_actions (widget_class);
+  mostik_window_install_guest_actions (widget_class);
 }
 
 static void
@@ -451,15 +300,15 @@ mostik_window_init (MostikWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->model = mostik_check_model_new ();
-  g_signal_connect_object (self->model, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
+  mostik_window_watch (self, self->model);
   self->flow = mostik_flow_new ();
   if (mostik_check_model_get_catalog (self->model) == NULL)
     mostik_flow_handle (self->flow, MOSTIK_FLOW_EVENT_TROUBLE);
 
   rebuild_header (self);
-  show_page (self);
-  mostik_page_shown (get_page (self));
+  mostik_window_show_page (self);
+  mostik_page_shown (mostik_window_get_page (self));
 }
 
 /**
@@ -485,4 +334,6 @@ mostik_window_forget (MostikWindow *self)
   g_return_if_fail (MOSTIK_IS_WINDOW (self));
 
   mostik_check_model_forget (self->model);
+  if (self->own_model != NULL)
+    mostik_check_model_forget (self->own_model);
 }

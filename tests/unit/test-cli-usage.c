@@ -83,7 +83,7 @@ test_bad_usage (gconstpointer data)
 static void
 test_help (gconstpointer data)
 {
-  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--contacts", "--version", "Exit status" };
+  static const char *const options[] = { "--json", "--lang", "--level", "--timeout", "--compare", "--contacts", "--words", "--version", "Exit status" };
   g_auto (TestCliEnd) end = { 0 };
 
   test_cli_run (data, &end);

@@ -30,6 +30,11 @@
 #define HELP MOSTIK_FLOW_EVENT_HELP
 #define TRACES MOSTIK_FLOW_EVENT_TRACES
 #define CLEARED MOSTIK_FLOW_EVENT_CLEARED
+#define HELPERS MOSTIK_FLOW_EVENT_HELPERS
+#define WORDS MOSTIK_FLOW_EVENT_WORDS
+#define REHEARSAL MOSTIK_FLOW_EVENT_REHEARSAL
+#define DICTATED MOSTIK_FLOW_EVENT_DICTATED
+#define HOME MOSTIK_FLOW_EVENT_HOME
 #define COMPARE CHECK, FINISHED, OTHER, CHECK_OTHER, COMPARED
 
 typedef struct
@@ -105,6 +110,14 @@ static const Case cases[] = {
   { "/ui/flow/advice-and-back", { CHECK, FINISHED, ADVICE, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
   { "/ui/flow/advice-and-check", { CHECK, FINISHED, ADVICE, CHECK, FINISHED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/advice-after-two", { COMPARE, ADVICE, BACK, END }, MOSTIK_FLOW_COMPARISON, TRUE },
+  { "/ui/flow/helpers", { HELPERS, END }, MOSTIK_FLOW_HELPERS, TRUE },
+  { "/ui/flow/helpers-and-back", { CHECK, FINISHED, HELPERS, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/words", { HELPERS, WORDS, END }, MOSTIK_FLOW_WORDS, TRUE },
+  { "/ui/flow/words-and-back", { HELPERS, WORDS, BACK, END }, MOSTIK_FLOW_HELPERS, TRUE },
+  { "/ui/flow/rehearsal", { CHECK, FINISHED, DETAILS, HELPERS, REHEARSAL, END }, MOSTIK_FLOW_REHEARSAL, TRUE },
+  { "/ui/flow/rehearsal-and-home", { CHECK, FINISHED, DETAILS, HELPERS, REHEARSAL, HOME, END }, MOSTIK_FLOW_WELCOME, FALSE },
+  { "/ui/flow/dictated", { DICTATED, END }, MOSTIK_FLOW_RESULT, TRUE },
+  { "/ui/flow/dictated-and-back", { DICTATED, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/all-the-way-back", { CHECK, FINISHED, COMPLAIN, BACK, BACK, END }, MOSTIK_FLOW_WELCOME, FALSE },
   { "/ui/flow/help", { HELP, END }, MOSTIK_FLOW_HELP, TRUE },
   { "/ui/flow/help-and-back", { CHECK, FINISHED, HELP, BACK, END }, MOSTIK_FLOW_RESULT, TRUE },
@@ -197,7 +210,7 @@ test_closed (void)
                      ==,
                      event == FINISHED || event == COMPARED || event == CLEARED ||
                        event == HELP || event == TRACES || event == CONTACTS ||
-                       event == BACKGROUND);
+                       event == BACKGROUND || event == HELPERS);
 }
 
 /* What can be read at any time can be read once at a time, and not where there is no catalogue. */

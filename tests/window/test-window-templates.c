@@ -10,6 +10,8 @@
 #include "ui/mostik-application.h"
 #include "ui/mostik-check-model.h"
 #include "ui/mostik-choice-row.h"
+#include "ui/mostik-dictation-row.h"
+#include "ui/mostik-guest-bar.h"
 #include "ui/mostik-header.h"
 #include "ui/mostik-notice-row.h"
 #include "ui/mostik-page-factory.h"
@@ -25,6 +27,9 @@
 #include "ui/pages/contacts/mostik-contacts-page.h"
 #include "ui/pages/details/mostik-details-page.h"
 #include "ui/pages/help/mostik-help-page.h"
+#include "ui/pages/helpers/mostik-helpers-page.h"
+#include "ui/pages/helpers/mostik-rehearsal-page.h"
+#include "ui/pages/helpers/mostik-words-page.h"
 #include "ui/pages/other/mostik-other-page.h"
 #include "ui/pages/result/mostik-result-page.h"
 #include "ui/pages/road/mostik-road-page.h"
@@ -51,6 +56,8 @@ typedef struct
 static const Template templates[] = {
   { "address-row", mostik_address_row_get_type },
   { "choice-row", mostik_choice_row_get_type },
+  { "dictation-row", mostik_dictation_row_get_type },
+  { "guest-bar", mostik_guest_bar_get_type },
   { "header", mostik_header_get_type },
   { "notice-row", mostik_notice_row_get_type },
   { "paragraph", mostik_paragraph_get_type },
@@ -65,7 +72,9 @@ static const Template templates[] = {
   { "contacts-page", mostik_contacts_page_get_type },
   { "details-page", mostik_details_page_get_type },
   { "help-page", mostik_help_page_get_type },
+  { "helpers-page", mostik_helpers_page_get_type },
   { "other-page", mostik_other_page_get_type },
+  { "rehearsal-page", mostik_rehearsal_page_get_type },
   { "result-page", mostik_result_page_get_type },
   { "road-page", mostik_road_page_get_type },
   { "steps-page", mostik_steps_page_get_type },
@@ -73,6 +82,7 @@ static const Template templates[] = {
   { "trouble-page", mostik_trouble_page_get_type },
   { "welcome-page", mostik_welcome_page_get_type },
   { "without-page", mostik_without_page_get_type },
+  { "words-page", mostik_words_page_get_type },
 };
 
 static void

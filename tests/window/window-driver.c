@@ -405,6 +405,14 @@ ended_cb (GObject *object,
 void
 window_start (const char *language)
 {
+  window_start_with (language, NULL);
+}
+
+/* @option: (nullable): of the command line */
+void
+window_start_with (const char *language,
+                   const char *option)
+{
   g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
@@ -413,7 +421,7 @@ window_start (const char *language)
 
   has_ended = FALSE;
   g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
-  process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, option, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, ended_cb, NULL);
 }

@@ -12,6 +12,7 @@
 #include "explain/mostik-mail-case.h"
 #include "ui/mostik-choice-row.h"
 #include "ui/mostik-choices.h"
+#include "ui/mostik-dictation-row.h"
 #include "ui/mostik-heading.h"
 #include "ui/mostik-paragraph.h"
 #include "ui/mostik-stations-picture.h"
@@ -33,6 +34,7 @@ struct _MostikResultPage
   MostikParagraph *road;
   GtkBox *choices_box;
   GtkBox *questions_box;
+  MostikDictationRow *dictation_row;
 };
 
 G_DEFINE_FINAL_TYPE (MostikResultPage, mostik_result_page, MOSTIK_TYPE_PAGE)
@@ -106,6 +108,7 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mostik_result_page_dispose;
 
+  g_type_ensure (MOSTIK_TYPE_DICTATION_ROW);
   g_type_ensure (MOSTIK_TYPE_HEADING);
   g_type_ensure (MOSTIK_TYPE_PARAGRAPH);
   g_type_ensure (MOSTIK_TYPE_STATIONS_PICTURE);
@@ -122,6 +125,7 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, road);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, choices_box);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, questions_box);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, dictation_row);
 }
 
 static void
@@ -147,13 +151,17 @@ mostik_result_page_new (MostikCheckModel *model)
 
   g_return_val_if_fail (diagnosis != NULL && finished != NULL, MOSTIK_PAGE (self));
 
-  show_time (self, finished);
+  if (mostik_check_model_get_kind (model) == MOSTIK_CHECK_KIND_DICTATED)
+    gtk_widget_set_visible (GTK_WIDGET (self->time_label), FALSE);
+  else
+    show_time (self, finished);
   mostik_stations_picture_set_states (self->stations, diagnosis->stages);
   show_change (self, memory, diagnosis, finished);
   show_explanation (self, diagnosis);
   mostik_choices_find (diagnosis, memory->n_blocked, choices);
   mostik_choice_row_append_all (self->choices_box, choices);
   add_questions (self, diagnosis);
+  mostik_dictation_row_show (self->dictation_row, model);
 
   return MOSTIK_PAGE (self);
 }
