@@ -22,7 +22,7 @@
  */
 #include "explain/mostik-article.h"
 
-#include <string.h>
+#include "explain/mostik-article-values-private.h"
 
 #define MAX_BYTES (64 * 1024)
 #define MAX_ITEMS 200
@@ -91,6 +91,9 @@ typedef struct
   guint start;     /* the first item of this question or answer */
   guint cases;     /* in which this answer is shown */
   guint left_over; /* cases of this question that no answer has taken yet */
+
+  GMarkupParseContext *context; /* (owned) */
+  GError *error;                /* (owned) (nullable): the first */
 } Reader;
 
 static void
@@ -102,11 +105,20 @@ item_free (MostikArticleItem *self)
   g_free (self);
 }
 
+/* The first cause counts. GMarkup must not be told: it reads on after some errors, and would set
+ * the next one over them. */
 static gboolean
-fail (GError **error,
+fail (Reader *reader,
       const char *problem)
 {
-  g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, problem);
+  int line;
+
+  if (reader->error == NULL)
+    {
+      g_markup_parse_context_get_position (reader->context, &line, NULL);
+      g_set_error (&reader->error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "line %d: %s",
+                   line, problem);
+    }
 
   return FALSE;
 }
@@ -128,59 +140,11 @@ find_element (const char *name,
   return NULL;
 }
 
-/* Digits from @at on. */
-static gboolean
-read_number (const char *at,
-             guint n_digits,
-             guint *number)
-{
-  *number = 0;
-  for (guint i = 0; i < n_digits; i++)
-    {
-      if (!g_ascii_isdigit (at[i]))
-        return FALSE;
-      *number = *number * 10 + g_ascii_digit_value (at[i]);
-    }
-
-  return TRUE;
-}
-
-/* A day, "2019-03-12"; or, where that is enough, a year, "2019". */
-static gboolean
-is_date (const char *text,
-         gboolean year_is_enough)
-{
-  guint year, month, day;
-
-  if (!read_number (text, 4, &year) || year < 1990)
-    return FALSE;
-  if (text[4] == '\0')
-    return year_is_enough;
-
-  return strlen (text) == strlen ("2019-03-12") && text[4] == '-' && text[7] == '-' &&
-         read_number (text + 5, 2, &month) && read_number (text + 8, 2, &day) &&
-         g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
-/* Something after https:// that is one word, in plain letters. */
-static gboolean
-is_address (const char *text)
-{
-  if (!g_str_has_prefix (text, "https://") || text[strlen ("https://")] == '\0')
-    return FALSE;
-
-  for (const char *at = text; *at != '\0'; at++)
-    if (!g_ascii_isgraph (*at) || strchr ("\"'<>\\", *at) != NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
 /* The cases that an answer names, as bits. */
 static gboolean
-read_cases (const char *list,
-            guint *cases,
-            GError **error)
+read_cases (Reader *reader,
+            const char *list,
+            guint *cases)
 {
   g_auto (GStrv) words = g_strsplit (list, " ", -1);
 
@@ -190,7 +154,7 @@ read_cases (const char *list,
       MostikMailCase mail_case;
 
       if (!mostik_mail_case_from_string (words[i], &mail_case))
-        return fail (error, "case: there is no such word");
+        return fail (reader, "case: there is no such word");
       *cases |= 1u << mail_case;
     }
 
@@ -199,17 +163,16 @@ read_cases (const char *list,
 
 static gboolean
 start_answer (Reader *reader,
-              const char *list,
-              GError **error)
+              const char *list)
 {
   guint cases = ALL_CASES;
 
   if (reader->article->items->len == reader->start)
-    return fail (error, "a question begins with its title");
-  if (list != NULL && !read_cases (list, &cases, error))
+    return fail (reader, "a question begins with its title");
+  if (list != NULL && !read_cases (reader, list, &cases))
     return FALSE;
   if ((cases & reader->left_over) == 0)
-    return fail (error, "this answer would never be shown");
+    return fail (reader, "this answer would never be shown");
 
   reader->cases = cases & reader->left_over;
   reader->left_over &= ~cases;
@@ -221,13 +184,12 @@ start_answer (Reader *reader,
 static gboolean
 start_article (Reader *reader,
                const char *id,
-               const char *as_of,
-               GError **error)
+               const char *as_of)
 {
   if (*id == '\0')
-    return fail (error, "id: is empty");
-  if (!is_date (as_of, FALSE))
-    return fail (error, "as-of: must be a day such as 2026-11-23");
+    return fail (reader, "id: is empty");
+  if (!mostik_article_is_date (as_of, FALSE))
+    return fail (reader, "as-of: must be a day such as 2026-11-23");
 
   reader->article->id = g_strdup (id);
   reader->article->as_of = g_strdup (as_of);
@@ -240,25 +202,24 @@ static gboolean
 start_item (Reader *reader,
             const Element *element,
             const char *href,
-            const char *date,
-            GError **error)
+            const char *date)
 {
   GPtrArray *items = reader->article->items;
   const MostikArticleItem *last = items->len > 0 ? g_ptr_array_index (items, items->len - 1) : NULL;
   gboolean is_source = element->kind == MOSTIK_ARTICLE_SOURCE;
 
   if (reader->article->title == NULL)
-    return fail (error, "an article begins with its title");
+    return fail (reader, "an article begins with its title");
   if (items->len >= MAX_ITEMS)
-    return fail (error, "there is too much of it");
+    return fail (reader, "there is too much of it");
   if (element->kind == MOSTIK_ARTICLE_QUESTION && items->len > reader->start)
-    return fail (error, "a question has one title");
+    return fail (reader, "a question has one title");
   if (is_source && (items->len == reader->start || last->kind == MOSTIK_ARTICLE_SECTION))
-    return fail (error, "a source follows what it is the source of");
-  if ((element->takes & TAKES_HREF) != 0 && !is_address (href))
-    return fail (error, "href: must be an address that begins with https://");
-  if ((element->takes & TAKES_DATE) != 0 && !is_date (date, TRUE))
-    return fail (error, "date: must be a year or a day such as 2019-03-12");
+    return fail (reader, "a source follows what it is the source of");
+  if ((element->takes & TAKES_HREF) != 0 && !mostik_article_is_address (href))
+    return fail (reader, "href: must be an address that begins with https://");
+  if ((element->takes & TAKES_DATE) != 0 && !mostik_article_is_date (date, TRUE))
+    return fail (reader, "date: must be a year or a day such as 2019-03-12");
 
   reader->item = g_new0 (MostikArticleItem, 1);
   reader->item->kind = (MostikArticleKind) element->kind;
@@ -272,11 +233,11 @@ start_item (Reader *reader,
 
 /* What the element takes is needed, but for the case; a word to translators may be everywhere. */
 static gboolean
-collect (const Element *element,
+collect (Reader *reader,
+         const Element *element,
          const char **names,
          const char **values,
-         const char *found[5],
-         GError **error)
+         const char *found[5])
 {
   static const char *const all[] = { "id", "as-of", "case", "href", "date" };
   static const guint takes[] = { TAKES_ID, TAKES_ID, TAKES_CASE, TAKES_HREF, TAKES_DATE };
@@ -290,12 +251,12 @@ collect (const Element *element,
       if (j < G_N_ELEMENTS (all) && (element->takes & takes[j]) != 0 && found[j] == NULL)
         found[j] = values[i];
       else if (!g_str_equal (names[i], "comments") || element->inside != PLACE_TEXT)
-        return fail (error, "there is an attribute that is not known here");
+        return fail (reader, "there is an attribute that is not known here");
     }
 
   for (gsize j = 0; j < G_N_ELEMENTS (all); j++)
     if ((element->takes & takes[j] & ~(guint) TAKES_CASE) != 0 && found[j] == NULL)
-      return fail (error, "an attribute is missing");
+      return fail (reader, "an attribute is missing");
 
   return TRUE;
 }
@@ -312,12 +273,14 @@ start_cb (GMarkupParseContext *context,
   const Element *element = find_element (name, get_place (reader));
   const char *found[5] = { NULL };
 
+  if (reader->error != NULL)
+    return;
   if (element == NULL || (element->parent == PLACE_FILE && reader->article->id != NULL))
     {
-      fail (error, "there is an element that is not known here");
+      fail (reader, "there is an element that is not known here");
       return;
     }
-  if (!collect (element, names, values, found, error))
+  if (!collect (reader, element, names, values, found))
     return;
 
   g_assert (reader->depth < MAX_DEPTH);
@@ -325,18 +288,18 @@ start_cb (GMarkupParseContext *context,
   g_string_truncate (reader->text, 0);
 
   if (element->inside == PLACE_ARTICLE)
-    start_article (reader, found[0], found[1], error);
+    start_article (reader, found[0], found[1]);
   else if (element->inside == PLACE_QUESTION)
     {
       reader->start = reader->article->items->len;
       reader->left_over = ALL_CASES;
     }
   else if (element->inside == PLACE_ANSWER)
-    start_answer (reader, found[2], error);
+    start_answer (reader, found[2]);
   else if (element->kind == TITLE_TEXT && reader->article->title != NULL)
-    fail (error, "an article has one title");
+    fail (reader, "an article has one title");
   else if (element->kind != TITLE_TEXT)
-    start_item (reader, element, found[3], found[4], error);
+    start_item (reader, element, found[3], found[4]);
 }
 
 /* Blanks and line breaks drawn together, as xgettext does. */
@@ -354,15 +317,14 @@ take_text (Reader *reader)
 }
 
 static gboolean
-end_text (Reader *reader,
-          GError **error)
+end_text (Reader *reader)
 {
   g_autofree char *text = take_text (reader);
 
   if (*text == '\0')
-    return fail (error, "there is an empty text");
+    return fail (reader, "there is an empty text");
   if (g_utf8_strlen (text, -1) > MAX_TEXT_CHARS)
-    return fail (error, "there is a text that is too long");
+    return fail (reader, "there is a text that is too long");
 
   if (reader->item == NULL)
     {
@@ -385,18 +347,20 @@ end_cb (GMarkupParseContext *context,
   Reader *reader = user_data;
   Place place = get_place (reader);
 
-  reader->depth--;
+  if (reader->error != NULL)
+    return;
 
+  reader->depth--;
   if (place == PLACE_TEXT)
-    end_text (reader, error);
+    end_text (reader);
   else if (place == PLACE_ANSWER && reader->article->items->len == reader->start)
-    fail (error, "there is an empty answer");
+    fail (reader, "there is an empty answer");
   else if (place == PLACE_QUESTION && reader->left_over != 0)
-    fail (error, "the last answer must be for every case");
+    fail (reader, "the last answer must be for every case");
   else if (place == PLACE_QUESTION)
     reader->start = reader->article->items->len;
   else if (place == PLACE_ARTICLE && reader->article->items->len == 0)
-    fail (error, "there is an empty article");
+    fail (reader, "there is an empty article");
 }
 
 static void
@@ -416,10 +380,7 @@ text_cb (GMarkupParseContext *context,
 
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isspace (text[i]))
-      {
-        fail (error, "there is a text outside of an element for texts");
-        return;
-      }
+      fail (reader, "there is a text outside of an element for texts");
 }
 
 /* Comments and the line that says that this is XML; nothing else. */
@@ -430,8 +391,10 @@ passthrough_cb (GMarkupParseContext *context,
                 gpointer user_data,
                 GError **error)
 {
+  Reader *reader = user_data;
+
   if (!g_str_has_prefix (text, "<!--") && !g_str_has_prefix (text, "<?xml "))
-    fail (error, "there is something that is neither element nor text");
+    fail (reader, "there is something that is neither element nor text");
 }
 
 /**
@@ -450,21 +413,35 @@ mostik_article_new_from_data (const char *data,
   static const GMarkupParser parser = { start_cb, end_cb, text_cb, passthrough_cb, NULL };
   g_autoptr (MostikArticle) self = g_new0 (MostikArticle, 1);
   Reader reader = { .article = self, .text = g_string_new (NULL) };
-  g_autoptr (GMarkupParseContext) context = NULL;
-  gboolean is_read;
+  GError *markup_error = NULL;
 
   g_return_val_if_fail (data != NULL, NULL);
 
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
-  context = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &reader, NULL);
-  is_read = length <= MAX_BYTES
-              ? g_markup_parse_context_parse (context, data, (gssize) length, error) &&
-                  g_markup_parse_context_end_parse (context, error)
-              : fail (error, "the file is too large");
+  reader.context =
+    g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &reader, NULL);
+  if (length > MAX_BYTES)
+    fail (&reader, "the file is too large");
+  else if (!g_utf8_validate_len (data, length, NULL)) /* GMarkup may report this twice */
+    fail (&reader, "the file is not UTF-8");
+  else if (g_markup_parse_context_parse (reader.context, data, (gssize) length, &markup_error))
+    g_markup_parse_context_end_parse (reader.context, &markup_error);
+
+  /* Ours came first: it stopped nothing. */
+  if (reader.error == NULL)
+    reader.error = g_steal_pointer (&markup_error);
+  g_clear_error (&markup_error);
+  g_markup_parse_context_free (reader.context);
   g_clear_pointer (&reader.item, item_free);
   g_string_free (reader.text, TRUE);
 
-  return is_read ? g_steal_pointer (&self) : NULL;
+  if (reader.error != NULL)
+    {
+      g_propagate_error (error, reader.error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
 }
 
 void

@@ -25,6 +25,8 @@ static const Broken broken[] = {
   { "cut-off", HEAD "<p>P", "ended unexpectedly" },
   { "not-utf-8", HEAD "<p>\xff</p>" TAIL, "UTF-8" },
   { "other-root", "<page><p>P</p></page>", "not known" },
+  { "not-utf-8-in-a-comment", "<!-- \xff -->x", "UTF-8" },
+  { "two-mistakes", HEAD "loose<b>P</b><!DOCTYPE a>" TAIL, "outside" },
   { "two-roots", HEAD "<p>P</p>" TAIL HEAD "<p>P</p>" TAIL, "not known" },
   { "unknown-element", HEAD "<b>P</b>" TAIL, "not known" },
   { "element-in-text", HEAD "<p>P <p>P</p></p>" TAIL, "not known" },
