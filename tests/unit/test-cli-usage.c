@@ -124,7 +124,7 @@ test_contacts (void)
   g_assert_cmpint (russian.status, ==, 0);
   g_assert_nonnull (strstr (russian.out, "mail.proton.me"));
   if (test_cli_is_translated ())
-    g_assert_true (g_str_has_prefix (russian.out, "К чему обращается Мостик\n"));
+    g_assert_true (g_str_has_prefix (russian.out, "К чему обращается «Мостик»\n"));
 }
 
 /* The line of bad usage and the help, in the language that was asked for beside them. */
