@@ -13,6 +13,7 @@
 #include "config.h"
 #include "explain/mostik-language.h"
 #include "report/mostik-settings.h"
+#include "report/mostik-traces.h"
 #include "ui/mostik-carry-over.h"
 #include "ui/mostik-check-model.h"
 #include "ui/mostik-compat.h"
@@ -292,7 +293,9 @@ rebuild (MostikWindow *self)
     }
 
   show_page (self);
-  if (new_focus != NULL)
+  if (GTK_IS_TEXT (new_focus)) /* or else the next key would replace all of it */
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (new_focus));
+  else if (new_focus != NULL)
     gtk_widget_grab_focus (new_focus);
 }
 
@@ -332,6 +335,8 @@ clear_confirmed_cb (GObject *object,
   if (!mostik_compat_confirm_finish (GTK_WINDOW (self), result) || self->model == NULL)
     return;
 
+  /* What could not be removed is still found, and named, by the page that comes now. */
+  g_ptr_array_unref (mostik_traces_remove ());
   mostik_check_model_forget (self->model);
   mostik_hide_clear_clipboard (gtk_widget_get_display (GTK_WIDGET (self)));
   handle_event (self, MOSTIK_FLOW_EVENT_CLEARED);

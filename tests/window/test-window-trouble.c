@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is missing on this computer leads to a page or a line that says so, never to a dead button or
- * the end of the program: data that cannot be read, and no browser.
+ * What is missing on this computer leads to a page or a line that says so, never to a dead button
+ * or the end of the program: data that cannot be read, and no browser.
  */
 #include "window-driver.h"
 
@@ -65,7 +65,8 @@ test_catalog (void)
   g_setenv ("G_RESOURCE_OVERLAYS", before, TRUE);
 }
 
-/* A data folder like the system's, but for the programs: nobody opens addresses, whatever is installed. */
+/* A data folder like the system's, but for the programs: nobody opens addresses, whatever is
+ * installed. */
 static char *
 make_data_without_programs (void)
 {
