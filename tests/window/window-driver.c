@@ -163,7 +163,7 @@ window_wait_for (AtspiRole role,
 
       if (found != NULL)
         return found;
-      if (has_ended)
+      if (has_ended && process != NULL) /* one that the bus has started is no child of ours */
         break;
       wait_a_little ();
     }
@@ -328,30 +328,6 @@ window_press (AtspiRole role,
   fail (message);
 }
 
-/* An item of the main menu. */
-void
-window_choose (const char *item)
-{
-  g_autofree char *message = NULL;
-
-  window_key ("F10");
-  g_object_unref (window_wait_for (ATSPI_ROLE_MENU_ITEM, item));
-  for (guint i = 0; i < MAX_TABS; i++)
-    {
-      g_autofree char *focused = window_get_focused_name (ATSPI_ROLE_MENU_ITEM);
-
-      if (focused != NULL && strstr (focused, item) != NULL)
-        {
-          window_key ("Return");
-          return;
-        }
-      window_key ("Down");
-    }
-
-  message = g_strdup_printf ("“%s” cannot be reached in the menu", item);
-  fail (message);
-}
-
 char *
 window_ask_for_headline (const char *language)
 {
@@ -386,19 +362,6 @@ window_resize (int width,
   g_autofree char *w = g_strdup_printf ("%d", width);
   g_autofree char *h = g_strdup_printf ("%d", height);
   const char *argv[] = { "xdotool", "windowsize", "--sync", window, w, h, NULL };
-
-  g_free (run_tool (argv));
-  wait_a_little ();
-}
-
-/* Without a window manager nobody else takes the focus: the screen itself does, once the mouse is
- * not over the window, which would go on getting the keys. */
-void
-window_set_focused (gboolean is_focused)
-{
-  const char *find_root[] = { "xdotool", "search", "--maxdepth", "0", "", NULL };
-  g_autofree char *window = is_focused ? find_x_window () : g_strchomp (run_tool (find_root));
-  const char *argv[] = { "xdotool", "mousemove", "999", "799", "windowfocus", window, NULL };
 
   g_free (run_tool (argv));
   wait_a_little ();
@@ -453,22 +416,6 @@ window_start (const char *language)
   process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, ended_cb, NULL);
-}
-
-/* The program once more, while it runs; waits for it and returns its exit status. */
-int
-window_start_again (void)
-{
-  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) again = NULL;
-
-  again = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait (again, NULL, &error);
-  g_assert_no_error (error);
-
-  return g_subprocess_get_exit_status (again);
 }
 
 gboolean

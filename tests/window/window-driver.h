@@ -21,7 +21,6 @@ void window_driver_init (int *argc, char ***argv);
 
 /* The program. */
 void window_start (const char *language);
-int window_start_again (void);
 gboolean window_is_running (void);
 void window_wait_for_end (guint timeout_ms);
 void window_quit (void);
@@ -29,8 +28,9 @@ void window_quit (void);
 /* The keyboard: names of X keys, "Tab", "ctrl+l". */
 void window_key (const char *key);
 void window_press (AtspiRole role, const char *name);
+
+/* An item of the main menu; @item may be a part of its name. */
 void window_choose (const char *item);
-void window_set_focused (gboolean is_focused);
 
 /* What is there, and showing. @name may be a part. (transfer full) */
 WindowThing *window_find (AtspiRole role, const char *name);
