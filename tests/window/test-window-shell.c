@@ -334,6 +334,13 @@ test_text_size (void)
   mostik_text_size_change (MOSTIK_TEXT_NORMAL);
   g_assert_cmpint (get_dpi () / 1000, ==, usual / 1000);
   assert_remembered (NULL);
+
+  /* The next start. */
+  g_assert_true (mostik_settings_set (MOSTIK_SETTING_TEXT_SIZE, "150", NULL));
+  usual = get_dpi ();
+  mostik_text_size_init ();
+  g_assert_cmpint (get_dpi (), ==, usual / 100 * 150);
+  mostik_text_size_change (MOSTIK_TEXT_NORMAL);
 }
 
 /* A size out of somebody else's hands changes nothing. */
