@@ -324,22 +324,22 @@ test_text_size (void)
   assert_remembered (NULL);
 
   mostik_text_size_change (MOSTIK_TEXT_LARGER);
-  g_assert_cmpint (get_dpi (), ==, usual / 100 * 125);
+  g_assert_cmpint (get_dpi (), ==, usual * 125 / 100);
   assert_remembered ("125");
   while (mostik_text_size_can_change (MOSTIK_TEXT_LARGER))
     mostik_text_size_change (MOSTIK_TEXT_LARGER);
-  g_assert_cmpint (get_dpi (), ==, usual / 100 * 200);
+  g_assert_cmpint (get_dpi (), ==, usual * 200 / 100);
   mostik_text_size_change (MOSTIK_TEXT_SMALLER);
   assert_remembered ("175");
   mostik_text_size_change (MOSTIK_TEXT_NORMAL);
-  g_assert_cmpint (get_dpi () / 1000, ==, usual / 1000);
+  g_assert_cmpint (get_dpi (), ==, usual);
   assert_remembered (NULL);
 
   /* The next start. */
   g_assert_true (mostik_settings_set (MOSTIK_SETTING_TEXT_SIZE, "150", NULL));
   usual = get_dpi ();
   mostik_text_size_init ();
-  g_assert_cmpint (get_dpi (), ==, usual / 100 * 150);
+  g_assert_cmpint (get_dpi (), ==, usual * 150 / 100);
   mostik_text_size_change (MOSTIK_TEXT_NORMAL);
 }
 
