@@ -33,7 +33,7 @@ static const struct
   { "app.text-larger", { "<Control>plus", "<Control>equal", "<Control>KP_Add", NULL } },
   { "app.text-smaller", { "<Control>minus", "<Control>KP_Subtract", NULL } },
   { "app.text-normal", { "<Control>0", "<Control>KP_0", NULL } },
-  { "app.hide-now", { "<Control><Shift>h", NULL } },
+  { "app.hide-now", { "<Shift><Control>h", NULL } },
   { "window.close", { "<Control>w", NULL } },
   { "app.shortcuts", { "<Control>question", NULL } },
   { "app.quit", { "<Control>q", NULL } },

@@ -26,6 +26,16 @@
     "translator-credits", _ ("translator-credits"),                                     \
     "comments", _ ("Looks where the connection to your mail breaks, and says what can be done.")
 
+/* Windows of their own take part in the keys of the program: Close and Wipe works in each. */
+static void
+present_window (gpointer window,
+                GtkWindow *parent)
+{
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_application (window, gtk_window_get_application (parent));
+  gtk_window_present (window);
+}
+
 #if ADW_CHECK_VERSION(1, 5, 0)
 #define ADD_LEGAL_SECTION adw_about_dialog_add_legal_section
 #define ABOUT(about) ADW_ABOUT_DIALOG (about)
@@ -77,12 +87,12 @@ mostik_compat_show_about (GtkWindow *parent)
   adw_about_dialog_set_debug_info (about, versions);
   adw_dialog_present (about, GTK_WIDGET (parent));
 #else
-  gpointer about = g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE,
+  gpointer about = g_object_new (ADW_TYPE_ABOUT_WINDOW, "modal", TRUE,
                                  ABOUT_PROPERTIES, NULL);
 
   add_sources (about);
   adw_about_window_set_debug_info (about, versions);
-  gtk_window_present (about);
+  present_window (about, parent);
 #endif
 }
 
@@ -154,7 +164,7 @@ mostik_compat_confirm_async (GtkWindow *parent,
     adw_message_dialog_set_default_response (dialog, "cancel");
     adw_message_dialog_set_close_response (dialog, "cancel");
     g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), g_steal_pointer (&task));
-    gtk_window_present (GTK_WINDOW (dialog));
+    present_window (dialog, parent);
 #endif
   }
 }
@@ -185,8 +195,7 @@ mostik_compat_show_shortcuts (GtkWindow *parent)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PREFIX "/ui/mostik-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_present (window);
+  present_window (window, parent);
 }
 
 #if GTK_CHECK_VERSION(4, 10, 0)

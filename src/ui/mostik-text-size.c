@@ -39,7 +39,7 @@ find_target (MostikTextChange change)
 static void
 apply (void)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", system_dpi / 100 * percents[current],
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", system_dpi * percents[current] / 100,
                 NULL);
 }
 

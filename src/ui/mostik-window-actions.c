@@ -6,6 +6,7 @@
 
 #include "explain/mostik-language.h"
 #include "report/mostik-settings.h"
+#include "report/mostik-traces.h"
 #include "ui/mostik-compat.h"
 #include "ui/mostik-hide.h"
 
@@ -110,6 +111,8 @@ clear_confirmed_cb (GObject *object,
   if (!mostik_compat_confirm_finish (GTK_WINDOW (self), result) || self->model == NULL)
     return;
 
+  /* What could not be removed is still found, and named, by the page that comes now. */
+  g_ptr_array_unref (mostik_traces_remove ());
   if (mostik_window_has_guest (self))
     mostik_window_leave_guest (self);
   mostik_window_show_guest_bar (self);

@@ -239,7 +239,9 @@ mostik_window_rebuild (MostikWindow *self)
     }
 
   mostik_window_show_page (self);
-  if (new_focus != NULL)
+  if (GTK_IS_TEXT (new_focus)) /* or else the next key would replace all of it */
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (new_focus));
+  else if (new_focus != NULL)
     gtk_widget_grab_focus (new_focus);
 }
 

@@ -163,7 +163,7 @@ window_wait_for (AtspiRole role,
 
       if (found != NULL)
         return found;
-      if (has_ended)
+      if (has_ended && process != NULL) /* one that the bus has started is no child of ours */
         break;
       wait_a_little ();
     }

@@ -30,6 +30,9 @@ void window_quit (void);
 void window_key (const char *key);
 void window_press (AtspiRole role, const char *name);
 
+/* An item of the main menu; @item may be a part of its name. */
+void window_choose (const char *item);
+
 /* What is there, and showing. @name may be a part. (transfer full) */
 WindowThing *window_find (AtspiRole role, const char *name);
 WindowThing *window_wait_for (AtspiRole role, const char *name);
