@@ -204,9 +204,9 @@ window_host_new (const WindowPage *page,
                                  mostik_page_can_go_back (MOSTIK_PAGE (self->page)));
   gtk_widget_set_visible (self->header, has_header);
   turn_on_actions (GTK_WIDGET (self->window));
-  gtk_window_set_decorated (self->window, FALSE); /* no frame of ours where no manager draws one */
   gtk_window_set_default_size (self->window, width, height);
   gtk_window_present (self->window);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->window), "solid-csd"); /* a frame for want of a manager */
   window_host_settle (self);
 
   return self;
