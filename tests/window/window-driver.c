@@ -348,9 +348,9 @@ ended_cb (GObject *object,
 }
 
 void
-window_start (const char *language)
+window_start_program (const char *program,
+                      const char *language)
 {
-  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
 
@@ -361,6 +361,14 @@ window_start (const char *language)
   process = g_subprocess_launcher_spawn (launcher, &error, program, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, ended_cb, NULL);
+}
+
+void
+window_start (const char *language)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
+
+  window_start_program (program, language);
 }
 
 const char *

@@ -21,6 +21,7 @@ void window_driver_init (int *argc, char ***argv);
 
 /* The program. */
 void window_start (const char *language);
+void window_start_program (const char *program, const char *language);
 const char *window_get_process_id (void);
 gboolean window_is_running (void);
 void window_wait_for_end (guint timeout_ms);
