@@ -211,7 +211,8 @@ window_get_focused_name (AtspiRole role)
 {
   g_autoptr (WindowThing) focused = window_get_focused ();
 
-  if (focused == NULL || atspi_accessible_get_role (focused, NULL) != role)
+  if (focused == NULL ||
+      (role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (focused, NULL) != role))
     return NULL;
 
   return atspi_accessible_get_name (focused, NULL);

@@ -31,7 +31,7 @@ void window_quit (void);
 void window_key (const char *key);
 void window_press (AtspiRole role, const char *name);
 
-/* What is there, and showing. @name may be a part. (transfer full) */
+/* What is there, and showing. @name may be a part; ATSPI_ROLE_INVALID is any role. (transfer full) */
 WindowThing *window_find (AtspiRole role, const char *name);
 WindowThing *window_wait_for (AtspiRole role, const char *name);
 gboolean window_says (const char *text);
