@@ -30,7 +30,7 @@ done
 
 for header in $(find tests -name '*.h' | LC_ALL=C sort); do
   modules='gio-2.0 gio-unix-2.0 json-glib-1.0'
-  for module in openssl libnghttp2 atspi-2; do
+  for module in openssl libnghttp2 atspi-2 libadwaita-1; do
     ! pkg-config --exists "$module" || modules="$modules $module"
   done
   check "$header compiles alone" "$(compile "$(basename "$header")" "$modules" -Isrc -Itests -Itests/lab "-I$(dirname "$header")")"

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # run-window-test.sh PROGRAM [ARGUMENT…]: runs a test with a screen (Xvfb), a session bus, an
-# accessibility bus and an empty home of its own, all gone afterwards.
+# accessibility bus and an empty home of its own, all gone afterwards. MOSTIK_SCREEN is the size of the
+# screen in pixels, if not 1000x800.
 set -eu
 
 if [ "${1:-}" != --inside ]; then
@@ -30,7 +31,7 @@ if [ "${1:-}" != --inside ]; then
   # The outputs of the test go past xvfb-run and the buses as 8 and 9: what those and the services
   # that they start have to say is no TAP.
   status=0
-  xvfb-run -a -s '-screen 0 1000x800x24 -ac -nolisten tcp' \
+  xvfb-run -a -s "-screen 0 ${MOSTIK_SCREEN:-1000x800}x24 -ac -nolisten tcp" \
     dbus-run-session -- "$0" --inside "$@" 8>&1 9>&2 >&2 || status=$?
   exit "$status"
 fi

@@ -101,7 +101,8 @@ test_browser (void)
   window_press (ATSPI_ROLE_PUSH_BUTTON, "Open Proton Mail");
   wait_for (ATSPI_ROLE_LABEL, "https://mail.proton.me");
   window_shot ("browser");
-  focused = window_get_focused_name (ATSPI_ROLE_PANEL);
+  /* A group of GTK's is a panel on the bus of GTK 4.8 and a grouping on that of newer ones. */
+  focused = window_get_focused_name (ATSPI_ROLE_INVALID);
   g_assert_nonnull (focused);
   g_assert_nonnull (g_strstr_len (focused, -1, "No browser"));
 

@@ -49,9 +49,9 @@ get_application (void)
   return NULL;
 }
 
-static gboolean
-has_state (WindowThing *accessible,
-           AtspiStateType state)
+gboolean
+window_has_state (WindowThing *accessible,
+                  AtspiStateType state)
 {
   AtspiStateSet *states = atspi_accessible_get_state_set (accessible);
   gboolean has = states != NULL && atspi_state_set_contains (states, state);
@@ -61,13 +61,11 @@ has_state (WindowThing *accessible,
   return has;
 }
 
-typedef gboolean (*Visit) (WindowThing *accessible, gpointer user_data);
-
 /* Everything that is visible (GTK 4.8 says "showing" of windows only), until @visit returns TRUE
  * for one, which is then returned. */
 static WindowThing *
 walk (WindowThing *accessible,
-      Visit visit,
+      WindowLook visit,
       gpointer user_data)
 {
   int n = atspi_accessible_get_child_count (accessible, NULL);
@@ -77,7 +75,7 @@ walk (WindowThing *accessible,
       g_autoptr (WindowThing) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
       WindowThing *found;
 
-      if (child == NULL || !has_state (child, ATSPI_STATE_VISIBLE))
+      if (child == NULL || !window_has_state (child, ATSPI_STATE_VISIBLE))
         continue;
       if (visit (child, user_data))
         return g_steal_pointer (&child);
@@ -89,11 +87,12 @@ walk (WindowThing *accessible,
   return NULL;
 }
 
-static WindowThing *
-walk_application (Visit visit,
-                  gpointer user_data)
+WindowThing *
+window_walk (WindowThing *from,
+             WindowLook visit,
+             gpointer user_data)
 {
-  g_autoptr (WindowThing) application = get_application ();
+  g_autoptr (WindowThing) application = from == NULL ? get_application () : g_object_ref (from);
 
   return application != NULL ? walk (application, visit, user_data) : NULL;
 }
@@ -105,18 +104,34 @@ visit_list (WindowThing *accessible,
   g_autofree char *role = atspi_accessible_get_role_name (accessible, NULL);
   g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
 
-  g_test_message ("  %s “%s”%s", role, name, has_state (accessible, ATSPI_STATE_FOCUSED) ? " (focus)" : "");
+  g_test_message ("  %s “%s”%s", role, name, window_has_state (accessible, ATSPI_STATE_FOCUSED) ? " (focus)" : "");
 
   return FALSE;
 }
 
-static void G_GNUC_NORETURN
-fail (const char *what)
+void
+window_fail (const char *format,
+             ...)
 {
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
   g_test_message ("On the screen:");
-  g_assert_null (walk_application (visit_list, NULL));
+  g_assert_null (window_walk (NULL, visit_list, NULL));
   window_shot ("failed");
   g_error ("%s", what);
+}
+
+guint
+window_count_windows (void)
+{
+  g_autoptr (WindowThing) application = get_application ();
+
+  return application != NULL ? (guint) atspi_accessible_get_child_count (application, NULL) : 0;
 }
 
 typedef struct
@@ -147,7 +162,7 @@ window_find (AtspiRole role,
 {
   Wanted wanted = { role, name };
 
-  return walk_application (visit_wanted, &wanted);
+  return window_walk (NULL, visit_wanted, &wanted);
 }
 
 WindowThing *
@@ -155,7 +170,6 @@ window_wait_for (AtspiRole role,
                  const char *name)
 {
   gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
-  g_autofree char *message = NULL;
 
   while (g_get_monotonic_time () < end)
     {
@@ -168,8 +182,7 @@ window_wait_for (AtspiRole role,
       wait_a_little ();
     }
 
-  message = g_strdup_printf ("“%s” (role %d) did not appear", name, role);
-  fail (message);
+  window_fail ("“%s” (role %d) did not appear", name, role);
 }
 
 gboolean
@@ -184,15 +197,22 @@ static gboolean
 visit_focused (WindowThing *accessible,
                gpointer user_data)
 {
-  return has_state (accessible, ATSPI_STATE_FOCUSED);
+  return window_has_state (accessible, ATSPI_STATE_FOCUSED);
+}
+
+WindowThing *
+window_get_focused (void)
+{
+  return window_walk (NULL, visit_focused, NULL);
 }
 
 char *
 window_get_focused_name (AtspiRole role)
 {
-  g_autoptr (WindowThing) focused = walk_application (visit_focused, NULL);
+  g_autoptr (WindowThing) focused = window_get_focused ();
 
-  if (focused == NULL || atspi_accessible_get_role (focused, NULL) != role)
+  if (focused == NULL ||
+      (role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (focused, NULL) != role))
     return NULL;
 
   return atspi_accessible_get_name (focused, NULL);
@@ -275,43 +295,15 @@ window_count_outside (void)
 {
   Bounds bounds = { window_get_width (), 0 };
 
-  g_assert_null (walk_application (visit_outside, &bounds));
+  g_assert_null (window_walk (NULL, visit_outside, &bounds));
 
   return bounds.n_outside;
-}
-
-/* Runs a tool to its end; returns what it printed. */
-static char *
-run_tool (const char *const *argv)
-{
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
-                &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    g_test_message ("%s: %s", argv[0], error->message);
-
-  return output;
-}
-
-void
-window_key (const char *key)
-{
-  const char *argv[] = { "xdotool", "key", "--delay", "20", key, NULL };
-
-  g_free (run_tool (argv));
-  wait_a_little ();
 }
 
 void
 window_press (AtspiRole role,
               const char *name)
 {
-  g_autofree char *message = NULL;
-
   for (guint i = 0; i < MAX_TABS; i++)
     {
       g_autofree char *focused = window_get_focused_name (role);
@@ -324,8 +316,7 @@ window_press (AtspiRole role,
       window_key ("Tab");
     }
 
-  message = g_strdup_printf ("“%s” (role %d) cannot be reached by keyboard", name, role);
-  fail (message);
+  window_fail ("“%s” (role %d) cannot be reached by keyboard", name, role);
 }
 
 char *
@@ -344,51 +335,6 @@ window_ask_for_headline (const char *language)
   return output;
 }
 
-/* The X window of the program, as a number; empty if there is none. */
-static char *
-find_x_window (void)
-{
-  const char *pid = process != NULL ? g_subprocess_get_identifier (process) : NULL;
-  const char *argv[] = { "xdotool", "search", "--onlyvisible", "--pid", pid, NULL };
-
-  return pid != NULL ? g_strchomp (run_tool (argv)) : g_strdup ("");
-}
-
-void
-window_resize (int width,
-               int height)
-{
-  g_autofree char *window = find_x_window ();
-  g_autofree char *w = g_strdup_printf ("%d", width);
-  g_autofree char *h = g_strdup_printf ("%d", height);
-  const char *argv[] = { "xdotool", "windowsize", "--sync", window, w, h, NULL };
-
-  g_free (run_tool (argv));
-  wait_a_little ();
-}
-
-void
-window_shot (const char *name)
-{
-  const char *folder = g_getenv ("MOSTIK_SHOTS");
-  g_autofree char *program = g_path_get_basename (g_get_prgname ());
-  g_autofree char *file = g_strconcat (program, "-", name, ".png", NULL);
-  g_autofree char *path = NULL;
-  g_autofree char *window = NULL;
-  const char *argv[] = { "import", "-window", "root", NULL, NULL };
-
-  if (folder == NULL)
-    return;
-
-  g_mkdir_with_parents (folder, 0755);
-  path = g_build_filename (folder, file, NULL);
-  window = find_x_window ();
-  if (*window != '\0')
-    argv[2] = window;
-  argv[3] = path;
-  g_free (run_tool (argv));
-}
-
 static void
 ended_cb (GObject *object,
           GAsyncResult *result,
@@ -402,18 +348,12 @@ ended_cb (GObject *object,
     has_ended = TRUE;
 }
 
-void
-window_start (const char *language)
-{
-  window_start_with (language, NULL);
-}
-
 /* @option: (nullable): of the command line */
 void
-window_start_with (const char *language,
-                   const char *option)
+window_start_program (const char *program,
+                      const char *language,
+                      const char *option)
 {
-  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
 
@@ -424,6 +364,27 @@ window_start_with (const char *language,
   process = g_subprocess_launcher_spawn (launcher, &error, program, option, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, ended_cb, NULL);
+}
+
+void
+window_start_with (const char *language,
+                   const char *option)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("MOSTIK_BINDIR"), "mostik", NULL);
+
+  window_start_program (program, language, option);
+}
+
+void
+window_start (const char *language)
+{
+  window_start_with (language, NULL);
+}
+
+const char *
+window_get_process_id (void)
+{
+  return process != NULL ? g_subprocess_get_identifier (process) : NULL;
 }
 
 gboolean
@@ -442,7 +403,7 @@ window_wait_for_end (guint timeout_ms)
   while (!has_ended)
     {
       if (g_get_monotonic_time () > end)
-        fail ("The program is still running");
+        window_fail ("The program is still running");
       wait_a_little ();
     }
 

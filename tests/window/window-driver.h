@@ -22,6 +22,8 @@ void window_driver_init (int *argc, char ***argv);
 /* The program. */
 void window_start (const char *language);
 void window_start_with (const char *language, const char *option);
+void window_start_program (const char *program, const char *language, const char *option);
+const char *window_get_process_id (void);
 gboolean window_is_running (void);
 void window_wait_for_end (guint timeout_ms);
 void window_quit (void);
@@ -33,16 +35,30 @@ void window_press (AtspiRole role, const char *name);
 /* An item of the main menu; @item may be a part of its name. */
 void window_choose (const char *item);
 
-/* What is there, and showing. @name may be a part. (transfer full) */
+/* What is there, and showing. @name may be a part; ATSPI_ROLE_INVALID is any role. (transfer full)
+ */
 WindowThing *window_find (AtspiRole role, const char *name);
 WindowThing *window_wait_for (AtspiRole role, const char *name);
 gboolean window_says (const char *text);
+WindowThing *window_get_focused (void);
 char *window_get_focused_name (AtspiRole role);
 gboolean window_was_told_focus (const char *name);
 int window_get_width (void);
 guint window_count_outside (void);
 
+/* Without a manager, no window has the keyboard when another one has gone. */
+void window_take_keys (void);
 void window_resize (int width, int height);
+
+/* Everything that is visible in @from, or of the whole program, until @look returns TRUE for one,
+ * which is then returned. (transfer full) */
+typedef gboolean (*WindowLook) (WindowThing *thing, gpointer user_data);
+WindowThing *window_walk (WindowThing *from, WindowLook look, gpointer user_data);
+gboolean window_has_state (WindowThing *thing, AtspiStateType state);
+guint window_count_windows (void);
+
+/* Ends the test with a list and a picture of what is there. */
+void window_fail (const char *format, ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
 
 /* What mostik-check says here and now in its first line: the window must say the same. (transfer
  * full) */
