@@ -38,5 +38,8 @@ typedef struct
 const MostikVerdictRule *mostik_diagnosis_decide (const MostikFindings *f);
 void mostik_diagnosis_find_place (MostikDiagnosis *self, const MostikFindings *f);
 void mostik_diagnosis_find_stages (MostikDiagnosis *self, const MostikEvidence *evidence);
+void mostik_stages_break_at (MostikStageState stages[MOSTIK_N_STAGES],
+                             MostikVerdict verdict,
+                             MostikPlace place);
 
 G_END_DECLS

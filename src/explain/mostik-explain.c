@@ -107,55 +107,6 @@ mostik_explanation_free (MostikExplanation *self)
 }
 
 /**
- * mostik_explain_stage:
- *
- * Returns: (transfer none): the name of a station of the path
- */
-const char *
-mostik_explain_stage (MostikStage stage)
-{
-  static const char *const names[MOSTIK_N_STAGES] = {
-    N_ ("This computer"),
-    N_ ("Your network"),
-    /* Translators: the company that sells the internet connection. */
-    N_ ("Provider"),
-    /* Translators: the way between the provider and Proton. */
-    N_ ("Further on"),
-    N_ ("Proton Mail"),
-  };
-
-  g_return_val_if_fail ((guint) stage < G_N_ELEMENTS (names), "");
-  return _ (names[stage]);
-}
-
-/**
- * mostik_explain_stage_state:
- *
- * Returns: (transfer none): the state of a station, in a word or two
- */
-const char *
-mostik_explain_stage_state (MostikStage stage,
-                            MostikStageState state)
-{
-  switch (state)
-    {
-    case MOSTIK_STAGE_STATE_PASSED:
-      /* Translators: under a station of the path; "it answers" for Proton Mail, the last of them.
-       */
-      return stage == MOSTIK_STAGE_PROTON ? _ ("opens") : _ ("all right");
-    case MOSTIK_STAGE_STATE_BROKEN:
-      return stage == MOSTIK_STAGE_PROTON ? _ ("does not work") : _ ("breaks here");
-    case MOSTIK_STAGE_STATE_PERHAPS:
-      return _ ("not known");
-    case MOSTIK_STAGE_STATE_DOOR:
-      return _ ("sign-in page");
-    case MOSTIK_STAGE_STATE_NOT_TRIED:
-    default:
-      return _ ("not reached");
-    }
-}
-
-/**
  * mostik_explain_road:
  * @local: what is known before any packet
  *

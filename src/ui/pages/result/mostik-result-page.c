@@ -12,9 +12,11 @@
 #include "ui/mostik-choices.h"
 #include "ui/mostik-heading.h"
 #include "ui/mostik-paragraph.h"
-#include "ui/mostik-stations-picture.h"
+#include "ui/mostik-path-picture.h"
 
 #include <glib/gi18n.h>
+
+#define JUST_NOW_US (G_USEC_PER_SEC / 2)
 
 struct _MostikResultPage
 {
@@ -22,7 +24,7 @@ struct _MostikResultPage
 
   MostikHeading *heading;
   GtkLabel *time_label;
-  MostikStationsPicture *stations;
+  MostikPathPicture *path;
   MostikParagraph *what_happened;
   MostikParagraph *what_it_means;
   MostikParagraph *what_to_do;
@@ -43,6 +45,20 @@ show_time (MostikResultPage *self,
   /* Translators: below the headline of a result; %s is a time of day like 14:32. */
   text = g_strdup_printf (_ ("checked at %s"), time);
   gtk_label_set_label (self->time_label, text);
+}
+
+/* A result that came just now is told station by station; one that is looked at again is there. */
+static void
+show_path (MostikResultPage *self,
+           const MostikDiagnosis *diagnosis,
+           GDateTime *finished)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (g_date_time_difference (now, finished) < JUST_NOW_US)
+    mostik_path_picture_reveal (self->path, mostik_picture_new (diagnosis));
+  else
+    mostik_path_picture_show (self->path, mostik_picture_new (diagnosis));
 }
 
 static void
@@ -76,12 +92,12 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
 
   g_type_ensure (MOSTIK_TYPE_HEADING);
   g_type_ensure (MOSTIK_TYPE_PARAGRAPH);
-  g_type_ensure (MOSTIK_TYPE_STATIONS_PICTURE);
+  g_type_ensure (MOSTIK_TYPE_PATH_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/pages/result/mostik-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, heading);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, time_label);
-  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, stations);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, path);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_happened);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_it_means);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_to_do);
@@ -112,7 +128,7 @@ mostik_result_page_new (MostikCheckModel *model)
   g_return_val_if_fail (diagnosis != NULL && finished != NULL, MOSTIK_PAGE (self));
 
   show_time (self, finished);
-  mostik_stations_picture_set_states (self->stations, diagnosis->stages);
+  show_path (self, diagnosis, finished);
   show_explanation (self, diagnosis);
   mostik_choice_row_append_all (self->choices_box, mostik_choices_for (diagnosis));
 
