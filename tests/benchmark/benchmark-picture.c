@@ -20,10 +20,11 @@ typedef struct
 {
   GtkWindow *window;
   MostikPathPicture *path;
-  gint64 last;   /* when the frame before was drawn; 0 = there was none */
-  gint64 begun;  /* when this frame began to be drawn */
-  gint64 moving; /* time between frames of the animation, in microseconds */
-  gint64 busy;   /* of that, spent on drawing */
+  gboolean has_begun; /* the window itself has appeared: not before */
+  gint64 last;        /* when the frame before was drawn; 0 = there was none */
+  gint64 begun;       /* when this frame began to be drawn */
+  gint64 moving;      /* time between frames of the animation, in microseconds */
+  gint64 busy;        /* of that, spent on drawing */
   gint64 longest;
   guint n_frames;
 } Show;
@@ -57,6 +58,8 @@ painted_cb (Show *show)
 {
   gint64 now = g_get_monotonic_time ();
 
+  if (!show->has_begun)
+    return;
   if (show->last > 0)
     {
       show->n_frames++;
@@ -74,6 +77,7 @@ next_cb (gpointer user_data)
   static gboolean is_blocked;
 
   is_blocked = !is_blocked;
+  show->has_begun = TRUE;
   show->last = 0;
   mostik_path_picture_show (show->path, new_picture (is_blocked));
 
