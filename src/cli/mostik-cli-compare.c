@@ -8,6 +8,7 @@
 #include "diagnosis/mostik-comparison.h"
 #include "explain/mostik-explain-comparison.h"
 #include "explain/mostik-explain.h"
+#include "picture/mostik-picture-text.h"
 #include "report/mostik-report-json.h"
 
 #include <glib/gi18n.h>
@@ -15,16 +16,19 @@
 
 static void
 print_check (guint index,
+             const MostikComparison *comparison,
              const MostikDiagnosis *diagnosis,
              const MostikObservationSet *set)
 {
   g_autoptr (MostikExplanation) explanation = mostik_explain (diagnosis);
+  g_autoptr (MostikPicture) picture = mostik_picture_new_compared (diagnosis, comparison, index);
+  g_autofree char *path = mostik_picture_to_text (picture);
   g_autofree char *started =
     set->started != NULL ? g_date_time_format (set->started, "%Y-%m-%d %H:%M") : NULL;
 
   printf ("\n%s%s%s\n", mostik_explain_network (index), started != NULL ? " · " : "",
           started != NULL ? started : "");
-  printf ("%s\n", explanation->headline);
+  printf ("%s\n\n%s\n", explanation->headline, path);
   if (explanation->road != NULL)
     printf ("%s\n", explanation->road);
   printf ("%s\n", explanation->what_happened);
@@ -86,8 +90,8 @@ mostik_cli_compare (const char *first_path,
     {
       explanation = mostik_explain_comparison (comparison, first, second);
       print_conclusion (explanation);
-      print_check (0, first, first_set);
-      print_check (1, second, second_set);
+      print_check (0, comparison, first, first_set);
+      print_check (1, comparison, second, second_set);
     }
   if (fflush (stdout) != 0)
     return MOSTIK_CLI_ERROR;

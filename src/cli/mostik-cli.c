@@ -13,6 +13,7 @@
 #include "explain/mostik-explain-contacts.h"
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
+#include "picture/mostik-picture-text.h"
 #include "probe/mostik-probe-run.h"
 #include "probe/mostik-probe-trust.h"
 #include "report/mostik-report-json.h"
@@ -208,8 +209,10 @@ static void
 print_text (const MostikDiagnosis *diagnosis)
 {
   g_autoptr (MostikExplanation) explanation = mostik_explain (diagnosis);
+  g_autoptr (MostikPicture) picture = mostik_picture_new (diagnosis);
+  g_autofree char *path = mostik_picture_to_text (picture);
 
-  printf ("%s\n\n", explanation->headline);
+  printf ("%s\n\n%s\n", explanation->headline, path);
   if (explanation->road != NULL)
     printf ("%s\n\n", explanation->road);
   printf ("%s\n%s\n\n", _ ("What happened"), explanation->what_happened);

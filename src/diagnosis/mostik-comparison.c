@@ -308,12 +308,8 @@ find_stages (MostikComparison *self,
   for (guint i = 0; i < 2; i++)
     {
       memcpy (self->stages[i], checks[i]->stages, sizeof self->stages[i]);
-      if (self->places[i] != MOSTIK_PLACE_PROVIDER)
-        continue;
-      for (guint stage = 0; stage < MOSTIK_N_STAGES; stage++)
-        self->stages[i][stage] = stage < MOSTIK_STAGE_PROVIDER    ? MOSTIK_STAGE_STATE_PASSED
-                                 : stage == MOSTIK_STAGE_PROVIDER ? MOSTIK_STAGE_STATE_BROKEN
-                                                                  : MOSTIK_STAGE_STATE_NOT_TRIED;
+      if (self->places[i] != MOSTIK_PLACE_UNKNOWN && self->places[i] != checks[i]->place)
+        mostik_stages_break_at (self->stages[i], checks[i]->verdict, self->places[i]);
     }
 }
 

@@ -40,5 +40,8 @@ void mostik_diagnosis_find_place (MostikDiagnosis *self, const MostikFindings *f
 const MostikVerdictRule *mostik_diagnosis_find_rule (const char *id);
 void mostik_diagnosis_find_break (MostikDiagnosis *self, gboolean has_answers);
 void mostik_diagnosis_find_stages (MostikDiagnosis *self, const MostikEvidence *evidence);
+void mostik_stages_break_at (MostikStageState stages[MOSTIK_N_STAGES],
+                             MostikVerdict verdict,
+                             MostikPlace place);
 
 G_END_DECLS

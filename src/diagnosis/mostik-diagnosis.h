@@ -52,11 +52,17 @@ typedef enum
 
 /**
  * MostikStageState:
- * @MOSTIK_STAGE_STATE_NOT_TRIED: nothing was measured yet, or it was not got as far
+ * @MOSTIK_STAGE_STATE_NOT_TRIED: it was not got as far
  * @MOSTIK_STAGE_STATE_PASSED: it was passed
  * @MOSTIK_STAGE_STATE_BROKEN: the way breaks here
  * @MOSTIK_STAGE_STATE_PERHAPS: the way may break here
  * @MOSTIK_STAGE_STATE_DOOR: a sign-in page stands here
+ * @MOSTIK_STAGE_STATE_HAMPERED: it was passed, but slowly, not always, or not by all
+ * @MOSTIK_STAGE_STATE_TRYING: the check is under way and has seen something of it
+ * @MOSTIK_STAGE_STATE_AHEAD: the check is under way and has seen nothing of it yet
+ *
+ * While a check is under way there are only the last two, and @MOSTIK_STAGE_STATE_PASSED where
+ * nothing that may still be seen takes that back.
  */
 typedef enum
 {
@@ -65,7 +71,12 @@ typedef enum
   MOSTIK_STAGE_STATE_BROKEN,
   MOSTIK_STAGE_STATE_PERHAPS,
   MOSTIK_STAGE_STATE_DOOR,
+  MOSTIK_STAGE_STATE_HAMPERED,
+  MOSTIK_STAGE_STATE_TRYING,
+  MOSTIK_STAGE_STATE_AHEAD,
 } MostikStageState;
+
+#define MOSTIK_N_STAGE_STATES (MOSTIK_STAGE_STATE_AHEAD + 1)
 
 /**
  * MostikDiagnosis:

@@ -23,12 +23,6 @@ typedef struct
 MostikExplanation *mostik_explain (const MostikDiagnosis *diagnosis);
 void mostik_explanation_free (MostikExplanation *self);
 
-/* The five stations: their names and, in a word or two, their states. (transfer none), current
- * language. */
-const char *mostik_explain_stage (MostikStage stage);
-const char *mostik_explain_stage_state (MostikStage stage, MostikStageState state);
-const char *mostik_explain_stage_word (const MostikDiagnosis *diagnosis, MostikStage stage);
-
 /* One sentence of what a check is doing now, for a line of progress. (transfer full) */
 char *mostik_explain_road (const MostikLocalFacts *local);
 char *mostik_explain_progress (const MostikObservationSet *set);

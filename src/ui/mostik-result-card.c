@@ -9,6 +9,7 @@
 #include "explain/mostik-explain-comparison.h"
 #include "explain/mostik-explain.h"
 #include "explain/mostik-language.h"
+#include "ui/mostik-path-picture.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,7 @@ struct _MostikResultCard
   GtkLabel *network_label;
   GtkLabel *headline_label;
   GtkLabel *time_label;
+  MostikPathPicture *path;
   GtkButton *details_button;
 };
 
@@ -39,11 +41,13 @@ mostik_result_card_class_init (MostikResultCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mostik_result_card_dispose;
 
+  g_type_ensure (MOSTIK_TYPE_PATH_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/mostik-result-card.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikResultCard, network_label);
   gtk_widget_class_bind_template_child (widget_class, MostikResultCard, headline_label);
   gtk_widget_class_bind_template_child (widget_class, MostikResultCard, time_label);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultCard, path);
   gtk_widget_class_bind_template_child (widget_class, MostikResultCard, details_button);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -52,6 +56,19 @@ static void
 mostik_result_card_init (MostikResultCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* What follows from both checks may tell the place that neither told alone. */
+static MostikPicture *
+new_picture (MostikCheckModel *model,
+             const MostikCheckRecord *record,
+             guint index)
+{
+  const MostikComparison *comparison = mostik_check_model_get_comparison (model);
+
+  return comparison != NULL
+           ? mostik_picture_new_compared (record->diagnosis, comparison, index)
+           : mostik_picture_new (record->diagnosis);
 }
 
 /**
@@ -84,6 +101,7 @@ mostik_result_card_show (MostikResultCard *self,
   gtk_label_set_label (self->network_label, network);
   gtk_label_set_label (self->headline_label, explanation->headline);
   gtk_label_set_label (self->time_label, text);
+  mostik_path_picture_show (self->path, new_picture (model, record, index));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->details_button), "u", index);
 
   /* There are two of them: a screen reader says whose details these are. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The five stations of the path: one letter each, in their order. "+" passed, "x" breaks here, "?"
- * may break here, "D" a sign-in page, "." not reached. No picture may say more, or anything else,
- * than its headline.
+ * may break here, "D" a sign-in page, "~" hampered, "." not reached; while a check is under way "t"
+ * trying, "-" not tried yet. No picture may say more, or anything else, than its headline, and a
+ * running check nothing that its end takes back.
  */
 #include "test-diagnosis-builder.h"
 
@@ -26,16 +27,25 @@ static const Case cases[] = {
   { "/diagnosis/path/portal", "foreign=false*4 connectivity=http-unexpected*2 lookup=true page=false", "+D..." },
   { "/diagnosis/path/outage", FINE KNOWN "page=503", "++++x" },
   { "/diagnosis/path/inconclusive", FINE KNOWN "page=tls-timeout", "++???" },
-  { "/diagnosis/path/nothing-known", "", "+???." },
+  { "/diagnosis/path/nothing-known", "", "+????" },
+  { "/diagnosis/path/stopped-at-once", "no-route stopped", "?????" },
+  { "/diagnosis/path/read-along", "foreign=false*4 russian=false*2 lookup=true page=false", "??..." },
+  { "/diagnosis/path/antivirus", "foreign=state*4 russian=state*2 lookup=true page=state", "x...." },
+  { "/diagnosis/path/resolver-dead",
+    "foreign=dns-timeout*4 russian=dns-timeout*2 lookup=dns-timeout udp53=true*2 network=ok", "???.." },
+  { "/diagnosis/path/degraded", FINE "lookup=true page=200 large=http-stalled*3", "++??~" },
 
-  /* While a check is under way nothing is broken. */
-  { "/diagnosis/path/running/begun", "running", "+...." },
-  { "/diagnosis/path/running/no-route", "running no-route", "....." },
-  { "/diagnosis/path/running/names-found", "running foreign=http-timeout lookup=true", "++..." },
-  { "/diagnosis/path/running/russian-site-open", "running russian=ok lookup=true", "+++.." },
-  { "/diagnosis/path/running/foreign-site-open", "running foreign=ok lookup=true", "++++." },
-  { "/diagnosis/path/running/mailbox-open", "running lookup=true page=200", "+++++" },
-  { "/diagnosis/path/running/cut", "running " FINE KNOWN CUT, "++++." },
+  /* While a check is under way nothing is broken, and what is passed stays so. */
+  { "/diagnosis/path/running/begun", "running", "t----" },
+  { "/diagnosis/path/running/no-route", "running no-route", "-----" },
+  { "/diagnosis/path/running/nothing-answers", "running foreign=tcp-timeout lookup=true", "t----" },
+  { "/diagnosis/path/running/russian-site-open", "running russian=ok lookup=true", "ttt--" },
+  { "/diagnosis/path/running/foreign-site-open", "running foreign=ok lookup=true", "+ttt-" },
+  { "/diagnosis/path/running/mailbox-open", "running foreign=ok lookup=true page=200", "+tttt" },
+  { "/diagnosis/path/running/through-vpn", "running vpn foreign=ok lookup=true page=200", "++ttt" },
+  { "/diagnosis/path/running/hosts-file", "running hosts foreign=ok lookup=stub", "tttt-" },
+  { "/diagnosis/path/running/proxy", "running proxy foreign=ok lookup=true", "tttt-" },
+  { "/diagnosis/path/running/cut", "running " FINE KNOWN CUT, "+tttt" },
 };
 
 static void
@@ -47,6 +57,9 @@ test_case (gconstpointer data)
     [MOSTIK_STAGE_STATE_BROKEN] = 'x',
     [MOSTIK_STAGE_STATE_PERHAPS] = '?',
     [MOSTIK_STAGE_STATE_DOOR] = 'D',
+    [MOSTIK_STAGE_STATE_HAMPERED] = '~',
+    [MOSTIK_STAGE_STATE_TRYING] = 't',
+    [MOSTIK_STAGE_STATE_AHEAD] = '-',
   };
   const Case *c = data;
   g_autoptr (MostikObservationSet) set = test_set_new (c->set);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The details of a result, the words of the path and of progress: each outcome, step and
+ * The details of a result and the words of progress: each outcome, step and
  * experiment has its words in both languages, a line of the table holds what was measured and
  * nothing else, and no percent sign of a name is a format.
  */
@@ -25,32 +25,6 @@ test_outcomes (void)
       g_assert_cmpstr (text, !=, "");
       g_assert_true (g_hash_table_add (seen, text));
     }
-}
-
-static void
-test_stages (void)
-{
-  for (guint language = MOSTIK_LANGUAGE_ENGLISH; language <= MOSTIK_LANGUAGE_RUSSIAN; language++)
-    {
-      mostik_language_set ((MostikLanguage) language);
-      for (guint stage = 0; stage < MOSTIK_N_STAGES; stage++)
-        {
-          g_assert_cmpstr (mostik_explain_stage ((MostikStage) stage), !=, "");
-          for (guint state = 0; state <= MOSTIK_STAGE_STATE_DOOR; state++)
-            g_assert_cmpstr (mostik_explain_stage_state ((MostikStage) stage,
-                                                         (MostikStageState) state),
-                             !=, "");
-        }
-    }
-
-  mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
-  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_PROTON, MOSTIK_STAGE_STATE_PASSED),
-                   ==, "opens");
-  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_INTERNET, MOSTIK_STAGE_STATE_PASSED),
-                   ==, "all right");
-  g_assert_cmpstr (mostik_explain_stage_state (MOSTIK_STAGE_PROVIDER,
-                                               MOSTIK_STAGE_STATE_PERHAPS),
-                   ==, "not known");
 }
 
 typedef struct
@@ -292,7 +266,6 @@ main (int argc,
   bindtextdomain ("mostik", g_getenv ("MOSTIK_LOCALEDIR"));
 
   g_test_add_func ("/explain/outcomes", test_outcomes);
-  g_test_add_func ("/explain/stages", test_stages);
   for (gsize i = 0; i < G_N_ELEMENTS (progresses); i++)
     g_test_add_data_func (progresses[i].path, &progresses[i], test_progress);
   g_test_add_func ("/explain/details/observation", test_observation);

@@ -3,7 +3,7 @@
  * Which language is spoken: guessed from the environment, changed while running, and heard by
  * gettext at once. Each guess is made in a process of its own, since it is made once.
  */
-#include "explain/mostik-explain.h"
+#include "explain/mostik-explain-path.h"
 #include "explain/mostik-language.h"
 
 #include <libintl.h>

@@ -420,26 +420,6 @@ test_every_rule (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (rules));
 }
 
-/* The word under a station is no surer than the verdict. */
-static void
-test_stage_words (void)
-{
-  MostikDiagnosis d = { .verdict = MOSTIK_VERDICT_BLOCKED,
-                        .confidence = MOSTIK_CONFIDENCE_CERTAIN };
-
-  mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
-  for (guint stage = 0; stage < MOSTIK_N_STAGES; stage++)
-    d.stages[stage] = MOSTIK_STAGE_STATE_BROKEN;
-  g_assert_cmpstr (mostik_explain_stage_word (&d, MOSTIK_STAGE_PROVIDER), ==, "breaks here");
-  g_assert_cmpstr (mostik_explain_stage_word (&d, MOSTIK_STAGE_PROTON), ==, "does not work");
-
-  d.confidence = MOSTIK_CONFIDENCE_LIKELY;
-  for (guint stage = 0; stage < MOSTIK_N_STAGES; stage++)
-    g_assert_true (test_readability_is_hedged (mostik_explain_stage_word (&d, stage)));
-  d.stages[MOSTIK_STAGE_COMPUTER] = MOSTIK_STAGE_STATE_PASSED;
-  g_assert_cmpstr (mostik_explain_stage_word (&d, MOSTIK_STAGE_COMPUTER), ==, "all right");
-}
-
 int
 main (int argc,
       char **argv)
@@ -451,7 +431,6 @@ main (int argc,
 
   g_test_add_func ("/explain/phrases/all", test_all);
   g_test_add_func ("/explain/phrases/every-rule", test_every_rule);
-  g_test_add_func ("/explain/phrases/stage-words", test_stage_words);
 
   return g_test_run ();
 }

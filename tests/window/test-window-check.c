@@ -10,6 +10,8 @@
  */
 #include "window-driver.h"
 
+#include <string.h>
+
 #define NARROW 360
 
 static const char *world;
@@ -20,7 +22,8 @@ typedef struct
   const char *check;    /* the first page's button */
   const char *opposite; /* the language control */
   const char *details;
-  const char *steps; /* heading of the page with the steps */
+  const char *steps;   /* heading of the page with the steps */
+  const char *path[5]; /* how the items of the path picture begin */
 } Words;
 
 static const Words english = {
@@ -29,6 +32,7 @@ static const Words english = {
   "Переключить на русский",
   "Details",
   "Three steps that Proton advised",
+  { "This computer: ", "Your network: ", "Provider: ", "Further on: ", "Proton Mail: " },
 };
 
 static const Words russian = {
@@ -37,6 +41,7 @@ static const Words russian = {
   "Switch to English",
   "Подробности",
   "Три шага, которые советовал Proton",
+  { "Этот компьютер: ", "Ваша сеть: ", "Провайдер: ", "Дальше по пути: ", "Proton Mail: " },
 };
 
 static void
@@ -62,6 +67,23 @@ assert_narrow (void)
   g_assert_cmpuint (window_count_outside (), ==, 0);
 }
 
+/* One sentence for the whole, and five items that can be read one by one. */
+static void
+assert_path (const Words *words)
+{
+  g_autoptr (WindowThing) whole = window_wait_for (ATSPI_ROLE_PANEL, words->path[0]);
+  g_autofree char *sentence = atspi_accessible_get_name (whole, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words->path); i++)
+    {
+      g_autoptr (WindowThing) item = window_find (ATSPI_ROLE_LIST_ITEM, words->path[i]);
+      g_autofree char *name = item != NULL ? atspi_accessible_get_name (item, NULL) : NULL;
+
+      g_assert_nonnull (name);
+      g_assert_nonnull (strstr (sentence, name));
+    }
+}
+
 static void
 check (const Words *words)
 {
@@ -78,6 +100,7 @@ check (const Words *words)
   focused = window_get_focused_name (ATSPI_ROLE_HEADING);
   g_assert_cmpstr (focused, ==, headline);
   g_assert_true (window_was_told_focus (headline));
+  assert_path (words);
 }
 
 /* Each page that the result leads to, and back. */

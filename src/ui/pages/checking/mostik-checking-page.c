@@ -8,7 +8,7 @@
 #include "config.h"
 #include "explain/mostik-explain.h"
 #include "ui/mostik-heading.h"
-#include "ui/mostik-stations-picture.h"
+#include "ui/mostik-path-picture.h"
 
 struct _MostikCheckingPage
 {
@@ -16,7 +16,7 @@ struct _MostikCheckingPage
 
   MostikCheckModel *model; /* (owned) (nullable) */
 
-  MostikStationsPicture *stations;
+  MostikPathPicture *path;
   GtkLabel *progress_label;
 };
 
@@ -31,7 +31,7 @@ progress_cb (MostikCheckingPage *self)
   g_assert (MOSTIK_IS_CHECKING_PAGE (self));
 
   if (diagnosis != NULL)
-    mostik_stations_picture_set_states (self->stations, diagnosis->stages);
+    mostik_path_picture_show (self->path, mostik_picture_new (diagnosis));
   if (set != NULL)
     {
       g_autofree char *progress = mostik_explain_progress (set);
@@ -59,10 +59,10 @@ mostik_checking_page_class_init (MostikCheckingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mostik_checking_page_dispose;
 
   g_type_ensure (MOSTIK_TYPE_HEADING);
-  g_type_ensure (MOSTIK_TYPE_STATIONS_PICTURE);
+  g_type_ensure (MOSTIK_TYPE_PATH_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/pages/checking/mostik-checking-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MostikCheckingPage, stations);
+  gtk_widget_class_bind_template_child (widget_class, MostikCheckingPage, path);
   gtk_widget_class_bind_template_child (widget_class, MostikCheckingPage, progress_label);
 }
 

@@ -15,9 +15,11 @@
 #include "ui/mostik-dictation-row.h"
 #include "ui/mostik-heading.h"
 #include "ui/mostik-paragraph.h"
-#include "ui/mostik-stations-picture.h"
+#include "ui/mostik-path-picture.h"
 
 #include <glib/gi18n.h>
+
+#define JUST_NOW_US (G_USEC_PER_SEC / 2)
 
 struct _MostikResultPage
 {
@@ -25,7 +27,7 @@ struct _MostikResultPage
 
   MostikHeading *heading;
   GtkLabel *time_label;
-  MostikStationsPicture *stations;
+  MostikPathPicture *path;
   MostikParagraph *change;
   MostikParagraph *what_happened;
   MostikParagraph *what_it_means;
@@ -49,6 +51,20 @@ show_time (MostikResultPage *self,
   /* Translators: below the headline of a result; %s is a time of day like 14:32. */
   text = g_strdup_printf (_ ("checked at %s"), time);
   gtk_label_set_label (self->time_label, text);
+}
+
+/* A result that came just now is told station by station; one that is looked at again is there. */
+static void
+show_path (MostikResultPage *self,
+           const MostikDiagnosis *diagnosis,
+           GDateTime *finished)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (g_date_time_difference (now, finished) < JUST_NOW_US)
+    mostik_path_picture_reveal (self->path, mostik_picture_new (diagnosis));
+  else
+    mostik_path_picture_show (self->path, mostik_picture_new (diagnosis));
 }
 
 static void
@@ -111,12 +127,12 @@ mostik_result_page_class_init (MostikResultPageClass *klass)
   g_type_ensure (MOSTIK_TYPE_DICTATION_ROW);
   g_type_ensure (MOSTIK_TYPE_HEADING);
   g_type_ensure (MOSTIK_TYPE_PARAGRAPH);
-  g_type_ensure (MOSTIK_TYPE_STATIONS_PICTURE);
+  g_type_ensure (MOSTIK_TYPE_PATH_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/pages/result/mostik-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, heading);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, time_label);
-  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, stations);
+  gtk_widget_class_bind_template_child (widget_class, MostikResultPage, path);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, change);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_happened);
   gtk_widget_class_bind_template_child (widget_class, MostikResultPage, what_it_means);
@@ -155,7 +171,7 @@ mostik_result_page_new (MostikCheckModel *model)
     gtk_widget_set_visible (GTK_WIDGET (self->time_label), FALSE);
   else
     show_time (self, finished);
-  mostik_stations_picture_set_states (self->stations, diagnosis->stages);
+  show_path (self, diagnosis, finished);
   show_change (self, memory, diagnosis, finished);
   show_explanation (self, diagnosis);
   mostik_choices_find (diagnosis, memory->n_blocked, choices);
