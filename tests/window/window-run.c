@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * window-run.c – see window-run.h. The functions are those of probe/mostik-probe-run.h; the linker
- * takes them from here.
+ * window-run.c – see window-run.h. The functions are those of probe/mostik-probe-run.h and of
+ * mostik-probe-tunnel.h; the linker takes them from here.
  */
 #include "window-run.h"
 
 #include "probe/mostik-probe-run.h"
+#include "probe/mostik-probe-tunnel.h"
 
 struct _MostikRun
 {
@@ -97,6 +98,39 @@ mostik_run_check_finish (MostikRun *self,
                          GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+mostik_probe_tunnel_is_up (void)
+{
+  return FALSE;
+}
+
+static void
+waiting_ended_cb (GCancellable *cancellable,
+                  gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_error_if_cancelled (task);
+}
+
+/* The page that waits for the end of a VPN shall stand still. */
+void
+mostik_probe_tunnel_wait_async (GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_cancellable_connect (cancellable, G_CALLBACK (waiting_ended_cb), task, NULL);
+}
+
+gboolean
+mostik_probe_tunnel_wait_finish (GAsyncResult *result,
+                                 GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -22,7 +22,6 @@ struct _MostikWithoutPage
   GCancellable *cancellable; /* (owned) (nullable): while the page is up */
   guint long_id;
 
-  GtkSpinner *spinner;
   GtkLabel *waiting_label;
   GtkWidget *cancel_button;
   GtkWidget *through_button;
@@ -78,13 +77,12 @@ mostik_without_page_map (GtkWidget *widget)
 {
   MostikWithoutPage *self = MOSTIK_WITHOUT_PAGE (widget);
 
-  /* Translators: on the page that says how to switch a VPN off; a spinner turns beside it. */
+  /* Translators: on the page that says how to switch a VPN off. */
   say (self, _ ("Waiting: the VPN is still on…"));
   gtk_widget_set_visible (self->through_button, FALSE);
   GTK_WIDGET_CLASS (mostik_without_page_parent_class)->map (widget);
 
   stop_waiting (self);
-  gtk_spinner_start (self->spinner);
   self->cancellable = g_cancellable_new ();
   self->long_id = g_timeout_add_seconds (LONG_S, long_cb, self);
   mostik_probe_tunnel_wait_async (self->cancellable, gone_cb, g_object_ref (self));
@@ -95,7 +93,6 @@ mostik_without_page_unmap (GtkWidget *widget)
 {
   MostikWithoutPage *self = MOSTIK_WITHOUT_PAGE (widget);
 
-  gtk_spinner_stop (self->spinner);
   stop_waiting (self);
 
   GTK_WIDGET_CLASS (mostik_without_page_parent_class)->unmap (widget);
@@ -123,7 +120,6 @@ mostik_without_page_class_init (MostikWithoutPageClass *klass)
   g_type_ensure (MOSTIK_TYPE_PARAGRAPH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PREFIX "/ui/pages/without/mostik-without-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MostikWithoutPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, MostikWithoutPage, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, MostikWithoutPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MostikWithoutPage, through_button);
