@@ -48,12 +48,24 @@ mostik_report_suggest_name (const MostikObservationSet *set)
 }
 
 /**
+ * mostik_report_suggest_picture_name:
+ *
+ * Returns: (transfer full): the same for a picture of the result
+ */
+char *
+mostik_report_suggest_picture_name (const MostikObservationSet *set)
+{
+  return set->started != NULL ? g_date_time_format (set->started, "picture-%Y-%m-%d.png")
+                              : g_strdup ("picture.png");
+}
+
+/**
  * mostik_report_save_async:
  * @file: where to; what stands there is replaced once all is written
  * @cancellable: (nullable): a #GCancellable
  * @callback: called once
  *
- * Writes a report.
+ * Writes a report. To be ended by mostik_report_save_finish().
  */
 void
 mostik_report_save_async (GFile *file,
@@ -63,12 +75,33 @@ mostik_report_save_async (GFile *file,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task = g_task_new (file, cancellable, callback, user_data);
   char *json = mostik_report_to_json (diagnosis, set);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (json, strlen (json));
+
+  mostik_report_save_bytes_async (file, bytes, cancellable, callback, user_data);
+}
+
+/**
+ * mostik_report_save_bytes_async:
+ * @file: where to; what stands there is replaced once all is written
+ * @bytes: what shall stand there
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called once
+ *
+ * Writes what goes with a report. To be ended by mostik_report_save_finish().
+ */
+void
+mostik_report_save_bytes_async (GFile *file,
+                                GBytes *bytes,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (file, cancellable, callback, user_data);
   SaveData *data = g_new0 (SaveData, 1);
 
-  g_task_set_source_tag (task, mostik_report_save_async);
-  data->bytes = g_bytes_new_take (json, strlen (json));
+  g_task_set_source_tag (task, mostik_report_save_bytes_async);
+  data->bytes = g_bytes_ref (bytes);
   g_task_set_task_data (task, data, (GDestroyNotify) save_data_free);
   /* For the eyes of the person alone; who shall read it is their choice. */
   g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, G_PRIORITY_DEFAULT, cancellable,
@@ -150,7 +183,7 @@ mostik_report_save_finish (GFile *file,
                            GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, file), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_report_save_async), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mostik_report_save_bytes_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

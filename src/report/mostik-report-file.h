@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *mostik_report_suggest_name (const MostikObservationSet *set);
+char *mostik_report_suggest_picture_name (const MostikObservationSet *set);
 
 void mostik_report_save_async (GFile *file,
                                const MostikDiagnosis *diagnosis,
@@ -15,6 +16,11 @@ void mostik_report_save_async (GFile *file,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+void mostik_report_save_bytes_async (GFile *file,
+                                     GBytes *bytes,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 gboolean mostik_report_save_finish (GFile *file, GAsyncResult *result, GError **error);
 
 G_END_DECLS

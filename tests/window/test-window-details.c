@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define REPORT "Save as a File…"
+#define PICTURE "Save the Picture…"
 #define DIALOG "Save As" /* its title says no more */
 
 static void
@@ -41,12 +43,13 @@ is_open (const char *title)
 
 /* Types a path into the dialog, which begins with a name of its own. */
 static void
-save_as (const char *path)
+save_as (const char *button,
+         const char *path)
 {
   const char *argv[] = { "xdotool", "type", "--delay", "5", path, NULL };
   g_autoptr (GError) error = NULL;
 
-  window_press (ATSPI_ROLE_PUSH_BUTTON, "Save as a File…");
+  window_press (ATSPI_ROLE_PUSH_BUTTON, button);
   wait_for (ATSPI_ROLE_INVALID, DIALOG);
   g_usleep (G_USEC_PER_SEC);
   window_shot ("dialog");
@@ -103,7 +106,7 @@ test_save (void)
   g_assert_true (window_says ("www.wikipedia.org: opens"));
   window_shot ("details");
 
-  save_as (path);
+  save_as (REPORT, path);
   wait_for (ATSPI_ROLE_INVALID, "Saved: mine.json");
   g_assert_true (window_was_told_focus ("Saved: mine.json"));
   window_shot ("saved");
@@ -119,12 +122,33 @@ test_save (void)
   g_rmdir (dir);
 }
 
+/* What begins as a PNG does, and is large enough to be printed. */
+static void
+test_save_picture (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("mostik-save-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "mine.png", NULL);
+  g_autofree char *saved = NULL;
+  gsize length = 0;
+
+  open_details ();
+  save_as (PICTURE, path);
+  wait_for (ATSPI_ROLE_INVALID, "Saved: mine.png");
+  g_assert_true (g_file_get_contents (path, &saved, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_cmpmem (saved, 8, "\x89PNG\r\n\x1a\n", 8);
+  g_assert_cmpuint (GUINT32_FROM_BE (*(guint32 *) (gpointer) (saved + 16)), >=, 1000);
+  window_quit ();
+  g_unlink (path);
+  g_rmdir (dir);
+}
+
 /* Nobody may write there, root neither. */
 static void
 test_failure (void)
 {
   open_details ();
-  save_as ("/proc/mine.json");
+  save_as (REPORT, "/proc/mine.json");
   wait_for (ATSPI_ROLE_INVALID, "Not saved: ");
   g_assert_false (window_says ("Saved: "));
   wait_for (ATSPI_ROLE_HEADING, "Details");
@@ -135,7 +159,7 @@ static void
 test_given_up (void)
 {
   open_details ();
-  window_press (ATSPI_ROLE_PUSH_BUTTON, "Save as a File…");
+  window_press (ATSPI_ROLE_PUSH_BUTTON, REPORT);
   wait_for (ATSPI_ROLE_INVALID, DIALOG);
   g_usleep (G_USEC_PER_SEC);
   window_key ("Escape");
@@ -154,6 +178,7 @@ main (int argc,
   window_driver_init (&argc, &argv);
 
   g_test_add_func ("/window/details/save", test_save);
+  g_test_add_func ("/window/details/save-picture", test_save_picture);
   g_test_add_func ("/window/details/failure", test_failure);
   g_test_add_func ("/window/details/given-up", test_given_up);
 

@@ -9,12 +9,16 @@
 
 #include "config.h"
 #include "explain/mostik-explain.h"
+#include "picture/mostik-picture-png.h"
 #include "report/mostik-report-file.h"
 #include "ui/mostik-compat.h"
 #include "ui/mostik-copy-button.h"
 #include "ui/mostik-heading.h"
 
 #include <glib/gi18n.h>
+
+#define PICTURE_WIDTH 800
+#define PICTURE_SCALE 2
 
 struct _MostikDetailsPage
 {
@@ -171,6 +175,38 @@ saved_cb (GObject *object,
   tell (self, text);
 }
 
+/* In print size: on a page it takes its width at 200 dots an inch. */
+static GBytes *
+draw_picture (const MostikDiagnosis *diagnosis)
+{
+  g_autoptr (MostikPicture) picture = mostik_picture_new (diagnosis);
+
+  return mostik_picture_to_png (picture, PICTURE_WIDTH, PICTURE_SCALE,
+                                gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
+}
+
+static void
+picture_chosen_cb (GObject *object,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (MostikDetailsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file =
+    mostik_compat_choose_file_finish (GTK_WINDOW (object), result, &error);
+  const MostikCheckRecord *record =
+    self->model != NULL ? mostik_check_model_get_shown (self->model) : NULL;
+
+  if (file != NULL && record != NULL)
+    {
+      g_autoptr (GBytes) png = draw_picture (record->diagnosis);
+
+      mostik_report_save_bytes_async (file, png, NULL, saved_cb, g_object_ref (self));
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (self, explain_failure (error));
+}
+
 static void
 file_chosen_cb (GObject *object,
                 GAsyncResult *result,
@@ -191,18 +227,38 @@ file_chosen_cb (GObject *object,
 }
 
 static void
-save_clicked_cb (MostikDetailsPage *self)
+choose_file (MostikDetailsPage *self,
+             const char *name,
+             GAsyncReadyCallback callback)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (self->saved_box, FALSE);
+  mostik_compat_choose_file_async (GTK_WINDOW (root), name, NULL, callback, g_object_ref (self));
+}
+
+static void
+save_clicked_cb (MostikDetailsPage *self)
+{
   const MostikCheckRecord *record = mostik_check_model_get_shown (self->model);
   g_autofree char *name = NULL;
 
   g_return_if_fail (record != NULL);
 
-  gtk_widget_set_visible (self->saved_box, FALSE);
   name = mostik_report_suggest_name (record->observations);
-  mostik_compat_choose_file_async (GTK_WINDOW (root), name, NULL, file_chosen_cb,
-                                   g_object_ref (self));
+  choose_file (self, name, file_chosen_cb);
+}
+
+static void
+save_picture_clicked_cb (MostikDetailsPage *self)
+{
+  const MostikCheckRecord *record = mostik_check_model_get_shown (self->model);
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (record != NULL);
+
+  name = mostik_report_suggest_picture_name (record->observations);
+  choose_file (self, name, picture_chosen_cb);
 }
 
 static void
@@ -238,6 +294,7 @@ mostik_details_page_class_init (MostikDetailsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, observations_title);
   gtk_widget_class_bind_template_child (widget_class, MostikDetailsPage, observations_list);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_picture_clicked_cb);
 }
 
 static void
