@@ -306,6 +306,23 @@ count_status (MostikEvidence *self,
   self->has_incident = self->has_incident || o->incident;
 }
 
+/* A portal speaks HTTP; rubbish is no page of a portal's. */
+static void
+count_connectivity (MostikEvidence *self,
+                    const MostikObservation *o)
+{
+  if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED && o->http_status != 0)
+    {
+      self->n_portal_pages++;
+      if (o->redirect_host != NULL && mostik_address_is_bogon (o->redirect_host))
+        self->n_local_pages++;
+    }
+  else if (o->outcome == MOSTIK_OUTCOME_OK && o->step == MOSTIK_STEP_FETCH)
+    {
+      self->n_connectivity_pages++;
+    }
+}
+
 static void
 count_observation (MostikEvidence *self,
                    const MostikObservation *o)
@@ -325,11 +342,7 @@ count_observation (MostikEvidence *self,
       mostik_evidence_count_control (self, o);
       break;
     case MOSTIK_TARGET_CONNECTIVITY:
-      /* A portal speaks HTTP; rubbish is no page of a portal's. */
-      if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED && o->http_status != 0)
-        self->n_portal_pages++;
-      else if (o->outcome == MOSTIK_OUTCOME_OK && o->step == MOSTIK_STEP_FETCH)
-        self->n_connectivity_pages++;
+      count_connectivity (self, o);
       break;
     case MOSTIK_TARGET_STATUS:
       count_status (self, o);

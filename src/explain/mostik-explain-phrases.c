@@ -267,6 +267,18 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_CAPTIVE_PORTAL,
     0,
+    "portal-garden",
+    { N_ ("This network wants you to sign in first"),
+      N_ ("This network seems to want a sign-in first"),
+      N_ ("Instead of the pages we asked for, the network shows a page of its own. Hotels, cafés "
+          "and trains do this."),
+      N_ ("Only some sites open before that. It is not about your mail."),
+      N_ ("Open the network’s page in your browser, do what it asks, then check again. Do not type "
+          "your Proton "
+          "password there.") } },
+
+  { MOSTIK_VERDICT_CAPTIVE_PORTAL,
+    0,
     NULL,
     { N_ ("This network wants you to sign in first"),
       N_ ("This network seems to want a sign-in first"),

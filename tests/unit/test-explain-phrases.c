@@ -28,6 +28,7 @@ static const struct
   { "service-cut", MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING - 1 },
   { "kill-switch", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
   { "no-route", MOSTIK_VERDICT_OFFLINE, 0 },
+  { "portal-garden", MOSTIK_VERDICT_CAPTIVE_PORTAL, 0 },
   { "hosts-file", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
   { "proxy-dead", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
   { "proxy-refuses", MOSTIK_VERDICT_LOCAL_INTERFERENCE, 0 },
