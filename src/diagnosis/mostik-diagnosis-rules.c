@@ -60,25 +60,40 @@ holds_delivery_cut (const MostikFindings *f)
          mostik_tally_get_unconnected (own) >= 2;
 }
 
-/* Nothing that belongs to it was seen to fail. */
+/* Something that belongs to it was seen to fail. */
 static gboolean
-holds_all_opens (const MostikFindings *f)
+does_any_fail (const MostikFindings *f)
 {
-  if (!f->is_mail_open || f->mail->is_dead_end || f->mail->n_stalled > 0 ||
-      f->mail->n_large_failed > 0)
-    return FALSE;
-
   for (guint i = 0; i < f->evidence->services->len; i++)
     {
       const MostikServiceEvidence *service = g_ptr_array_index (f->evidence->services, i);
 
-      /* On a slow line a site may prove who it is and then be late; that is no failure. */
-      if (service->page != NULL && !service->is_open &&
-          (service->is_erring || !mostik_observation_is_genuine (service->page)))
-        return FALSE;
+      if ((service->page != NULL && !service->is_open) || service->n_large_failed > 0)
+        return TRUE;
     }
 
-  return TRUE;
+  return f->mail->n_stalled > 0;
+}
+
+/* What has not ended has not answered. */
+static gboolean
+is_any_awaited (const MostikFindings *f)
+{
+  for (guint i = 0; i < f->evidence->services->len; i++)
+    {
+      const MostikServiceEvidence *service = g_ptr_array_index (f->evidence->services, i);
+
+      if (service->page == NULL && !service->is_open && service->lookup != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+holds_all_opens (const MostikFindings *f)
+{
+  return f->is_mail_open && !f->mail->is_dead_end && !does_any_fail (f) && !is_any_awaited (f);
 }
 
 /* A quiet check does not look for the cause of what failed beside it, so it does not say that all
@@ -87,7 +102,7 @@ static gboolean
 holds_mail_opens (const MostikFindings *f)
 {
   return f->is_mail_open && !f->mail->is_dead_end && !mostik_diagnosis_does_mail_freeze (f) &&
-         (f->evidence->set->level != MOSTIK_LEVEL_QUIET || holds_all_opens (f));
+         (f->evidence->set->level != MOSTIK_LEVEL_QUIET || !does_any_fail (f));
 }
 
 static gboolean

@@ -66,6 +66,7 @@ typedef struct
   guint n_refused_near;    /* SYNs that go only so far and are refused all the same */
   guint n_passed_far;      /* … that come as far as they go */
   guint n_stalled;         /* answers that began, genuine, and stopped coming */
+  guint n_broken_off;      /* connections that were reset after it had proved who it is */
   guint n_large_failed;    /* large downloads that did not come through, however */
   guint n_large_done;
   guint rate_kbit; /* the best of the large downloads; 0 = none */

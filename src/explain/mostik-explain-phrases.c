@@ -118,7 +118,7 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_DEGRADED,
     MOSTIK_METHOD_THROTTLING,
-    NULL,
+    "mail-freezes",
     { N_ ("Proton Mail opens and then freezes"), N_ ("Proton Mail seems to open and then freeze"),
       N_ ("The first part of the page arrives, then nothing more, though the connection stays "
           "open. Other sites "
