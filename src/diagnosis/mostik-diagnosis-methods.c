@@ -291,6 +291,32 @@ holds_block_page (const MostikEvidence *all,
                                       service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH));
 }
 
+/* Answers. The site has proved who it is on each of these connections, so that neither its name nor
+ * its address is cut. */
+
+static gboolean
+do_others_come_whole (const MostikEvidence *all)
+{
+  return all->n_large_controls > 0 && all->n_stalled_controls == 0;
+}
+
+static gboolean
+holds_answer_stops (const MostikEvidence *all,
+                    const MostikServiceEvidence *service)
+{
+  return service->n_stalled >= FRESH && service->n_large_done == 0 && do_others_come_whole (all) &&
+         !all->has_incident;
+}
+
+/* A server that is in trouble may break off, too: it is to report none. */
+static gboolean
+holds_answer_broken_off (const MostikEvidence *all,
+                         const MostikServiceEvidence *service)
+{
+  return service->n_broken_off > FRESH && service->n_large_done == 0 && all->has_status &&
+         do_others_come_whole (all) && !all->has_incident;
+}
+
 /* In the order of their gravity: what people are told of first. */
 static const MethodRule rules[] = {
   { "false-certificate", MOSTIK_METHOD_TLS_INTERCEPTION, holds_false_certificate,
@@ -312,10 +338,16 @@ static const MethodRule rules[] = {
     N_ ("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
   { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
     N_ ("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
+  { "answer-broken-off", MOSTIK_METHOD_TCP_RESET, holds_answer_broken_off,
+    N_ ("A site of Proton’s proves who it is, and then the connection is broken off, again and again; larger files from other "
+        "sites come whole.") },
   { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
     N_ ("This address of Proton’s does not answer at all, while other sites do and Proton reports no outage.") },
   { "refused-here-only", MOSTIK_METHOD_IP_BLOCKING, holds_refused_here_only,
     N_ ("Connections to this address of Proton’s are refused, while Proton answers elsewhere and reports no outage.") },
+  { "answer-stops", MOSTIK_METHOD_THROTTLING, holds_answer_stops,
+    N_ ("A site of Proton’s proves who it is, and then its answer does not come, more than once; larger files from other sites "
+        "come whole.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
     N_ ("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
 };

@@ -35,6 +35,13 @@ typedef struct
   const char *text;
 } MostikVerdictRule;
 
+gboolean mostik_diagnosis_does_mail_freeze (const MostikFindings *f);
+gboolean mostik_diagnosis_does_mail_freeze_alone (const MostikFindings *f);
+gboolean mostik_diagnosis_does_all_foreign_freeze (const MostikFindings *f);
+gboolean mostik_diagnosis_does_mail_creep (const MostikFindings *f);
+gboolean mostik_diagnosis_is_mail_late (const MostikFindings *f);
+gboolean mostik_diagnosis_is_service_late (const MostikFindings *f,
+                                           const MostikServiceEvidence *service);
 const MostikVerdictRule *mostik_diagnosis_decide (const MostikFindings *f);
 void mostik_diagnosis_find_place (MostikDiagnosis *self, const MostikFindings *f);
 const MostikVerdictRule *mostik_diagnosis_find_rule (const char *id);

@@ -5,98 +5,7 @@
  */
 #include "diagnosis/mostik-diagnosis-private.h"
 
-#define CREEP_FACTOR 5
-#define FAST_KBIT 512  /* a line that carries this is not what is slow */
-#define CREEP_KBIT 256 /* known throttling by name: some 130 kbit/s (facts on measurement, section 2) */
-#define LATE_MS 2500   /* as long as a handshake is waited for at least */
-#define LATE_FACTOR 5
-#define HELD_UP_MS 200
-#define HELD_UP_FACTOR 2
 #define WRONG_CLOCK_S (24 * 60 * 60)
-
-/* Every foreign site's larger file stopped that was tried. */
-static gboolean
-do_large_files_freeze (const MostikEvidence *evidence)
-{
-  return evidence->n_stalled_controls >= 2 && evidence->n_large_controls == 0;
-}
-
-/* What the mailbox needs beside its page has stopped on the way, and never came. */
-static gboolean
-does_mail_freeze (const MostikFindings *f)
-{
-  return f->mail != NULL && f->mail->n_stalled >= 2 && f->mail->n_large_done == 0;
-}
-
-/* The answer begins, genuine, and stops, more than once. That it stops for some other sites as
- * well, which a filter of whole networks does, says nothing for Proton. */
-static gboolean
-holds_mail_freezes (const MostikFindings *f)
-{
-  return does_mail_freeze (f) && f->has_controls && !do_large_files_freeze (f->evidence) &&
-         !f->evidence->has_incident;
-}
-
-/* Whatever comes from abroad begins and stops; Russian sites come whole. As in allow-list mode, the
- * live controls are Russian here. */
-static gboolean
-holds_foreign_freezes (const MostikFindings *f)
-{
-  gboolean do_pages_freeze =
-    f->evidence->n_stalled_foreign >= 3 && f->evidence->n_live_foreign == 0;
-  gboolean do_files_freeze =
-    do_large_files_freeze (f->evidence) && f->evidence->n_large_domestic > 0;
-
-  return does_mail_freeze (f) && (do_pages_freeze || do_files_freeze) &&
-         f->evidence->n_live_domestic >= MOSTIK_ENOUGH_CONTROLS && !f->evidence->has_incident;
-}
-
-/* Distance alone makes a download slower; known throttling goes far below what distance explains.
- */
-static gboolean
-holds_mail_creeps (const MostikFindings *f)
-{
-  return f->mail != NULL && f->has_controls && f->mail->n_large_done >= 1 &&
-         !f->evidence->has_incident && f->evidence->n_large_controls >= 2 &&
-         f->mail->rate_kbit < CREEP_KBIT &&
-         f->evidence->rate_kbit > FAST_KBIT &&
-         f->mail->rate_kbit * CREEP_FACTOR < f->evidence->rate_kbit;
-}
-
-static gboolean
-is_late_beside_others (const MostikFindings *f,
-                       const MostikServiceEvidence *service)
-{
-  return service->page != NULL && service->page->outcome == MOSTIK_OUTCOME_OK &&
-         service->page->elapsed_ms >= MAX (LATE_MS, LATE_FACTOR * f->evidence->slowest_ms);
-}
-
-/* What passes under Proton's name passes far later than what passes there under another. */
-static gboolean
-is_held_up_by_name (const MostikServiceEvidence *service)
-{
-  const MostikTally *other = &service->other_name[MOSTIK_SIDE_SYSTEM];
-  const MostikTally *no_name = &service->no_name[MOSTIK_SIDE_SYSTEM];
-
-  return other->n_passed + no_name->n_passed >= 2 &&
-         service->own[MOSTIK_SIDE_SYSTEM].slowest_ms >
-           HELD_UP_MS + HELD_UP_FACTOR * MAX (other->slowest_ms, no_name->slowest_ms);
-}
-
-/* It opens many times later than other sites, or passes so under its own name, and more of it does
- * not come at all: what is held at a few kilobytes a second, or loses most packets, looks so. */
-static gboolean
-holds_mail_late (const MostikFindings *f)
-{
-  const MostikTally *own = f->mail != NULL ? &f->mail->own[MOSTIK_SIDE_SYSTEM] : NULL;
-
-  if (own == NULL || !f->has_controls || f->evidence->has_incident || own->n_reset > 0)
-    return FALSE;
-
-  return (f->is_mail_open && is_late_beside_others (f, f->mail) &&
-          (own->n_silent >= 2 || f->mail->n_large_failed > 0)) ||
-         (own->n_genuine > 0 && own->n_silent >= 2 && is_held_up_by_name (f->mail));
-}
 
 /* Some connections are cut and some are not, other names never are, and other sites neither: no
  * mishap. */
@@ -108,7 +17,7 @@ does_flap (const MostikFindings *f,
   const MostikTally *other = &service->other_name[MOSTIK_SIDE_SYSTEM];
   const MostikTally *no_name = &service->no_name[MOSTIK_SIDE_SYSTEM];
 
-  gboolean is_late = is_late_beside_others (f, service) || is_held_up_by_name (service);
+  gboolean is_late = mostik_diagnosis_is_service_late (f, service);
 
   /* Silence alone could be loss: it takes more that is not silent, and nothing that was slow. */
   return f->has_controls && !f->evidence->has_incident && own->n_genuine > 0 &&
@@ -151,25 +60,40 @@ holds_delivery_cut (const MostikFindings *f)
          mostik_tally_get_unconnected (own) >= 2;
 }
 
-/* Nothing that belongs to it was seen to fail. */
+/* Something that belongs to it was seen to fail. */
 static gboolean
-holds_all_opens (const MostikFindings *f)
+does_any_fail (const MostikFindings *f)
 {
-  if (!f->is_mail_open || f->mail->is_dead_end || f->mail->n_stalled > 0 ||
-      f->mail->n_large_failed > 0)
-    return FALSE;
-
   for (guint i = 0; i < f->evidence->services->len; i++)
     {
       const MostikServiceEvidence *service = g_ptr_array_index (f->evidence->services, i);
 
-      /* On a slow line a site may prove who it is and then be late; that is no failure. */
-      if (service->page != NULL && !service->is_open &&
-          (service->is_erring || !mostik_observation_is_genuine (service->page)))
-        return FALSE;
+      if ((service->page != NULL && !service->is_open) || service->n_large_failed > 0)
+        return TRUE;
     }
 
-  return TRUE;
+  return f->mail->n_stalled > 0;
+}
+
+/* What has not ended has not answered. */
+static gboolean
+is_any_awaited (const MostikFindings *f)
+{
+  for (guint i = 0; i < f->evidence->services->len; i++)
+    {
+      const MostikServiceEvidence *service = g_ptr_array_index (f->evidence->services, i);
+
+      if (service->page == NULL && !service->is_open && service->lookup != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+holds_all_opens (const MostikFindings *f)
+{
+  return f->is_mail_open && !f->mail->is_dead_end && !does_any_fail (f) && !is_any_awaited (f);
 }
 
 /* A quiet check does not look for the cause of what failed beside it, so it does not say that all
@@ -177,8 +101,8 @@ holds_all_opens (const MostikFindings *f)
 static gboolean
 holds_mail_opens (const MostikFindings *f)
 {
-  return f->is_mail_open && !f->mail->is_dead_end && !does_mail_freeze (f) &&
-         (f->evidence->set->level != MOSTIK_LEVEL_QUIET || holds_all_opens (f));
+  return f->is_mail_open && !f->mail->is_dead_end && !mostik_diagnosis_does_mail_freeze (f) &&
+         (f->evidence->set->level != MOSTIK_LEVEL_QUIET || !does_any_fail (f));
 }
 
 static gboolean
@@ -198,9 +122,40 @@ holds_kill_switch (const MostikFindings *f)
 }
 
 static gboolean
+has_proven_service (const MostikEvidence *evidence)
+{
+  for (guint i = 0; i < evidence->services->len; i++)
+    {
+      const MostikServiceEvidence *service = g_ptr_array_index (evidence->services, i);
+
+      if (service->own[MOSTIK_SIDE_SYSTEM].n_genuine + service->own[MOSTIK_SIDE_OTHERS].n_genuine >
+          0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Unencrypted pages are replaced on many lines that are open all the same (a reminder to pay, an
+ * advertisement): it takes sites that were tried to the end, too. */
+static gboolean
 holds_portal (const MostikFindings *f)
 {
-  return f->evidence->n_portal_pages >= 2 && mostik_evidence_get_live_controls (f->evidence) == 0;
+  const MostikEvidence *e = f->evidence;
+
+  return e->n_portal_pages >= 2 && e->n_unproven_foreign + e->n_unproven_domestic >= 2 &&
+         e->n_proven_foreign + e->n_proven_domestic == 0 && !has_proven_service (e);
+}
+
+/* Some sign-in pages let people at messengers and search engines of the country first. That the
+ * page is this network's own tells them from allow-list mode. */
+static gboolean
+holds_portal_garden (const MostikFindings *f)
+{
+  const MostikEvidence *e = f->evidence;
+
+  return e->n_local_pages >= 2 && e->n_unproven_foreign >= 3 && e->n_proven_foreign == 0 &&
+         !has_proven_service (e);
 }
 
 static gboolean
@@ -341,16 +296,16 @@ holds_always (G_GNUC_UNUSED const MostikFindings *f)
 
 /* The first rule that holds decides; the order is part of the meaning and has its own test. */
 static const MostikVerdictRule rules[] = {
-  { "mail-freezes", holds_mail_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+  { "mail-freezes", mostik_diagnosis_does_mail_freeze_alone, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
     N_ ("What the mailbox sends stops on the way, more than once; other sites’ pages come.") },
-  { "foreign-freezes", holds_foreign_freezes, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+  { "foreign-freezes", mostik_diagnosis_does_all_foreign_freeze, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_FOREIGN_SITES, MOSTIK_METHOD_THROTTLING,
     N_ ("What foreign sites send stops on the way, Proton’s included; Russian sites’ pages come.") },
-  { "mail-creeps", holds_mail_creeps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+  { "mail-creeps", mostik_diagnosis_does_mail_creep, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
     N_ ("A larger file from the mailbox comes far more slowly than the same amount from other sites.") },
-  { "mail-late", holds_mail_late, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
+  { "mail-late", mostik_diagnosis_is_mail_late, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_PROTON, MOSTIK_METHOD_THROTTLING,
     N_ ("The mailbox opens many times later than other sites, and more of it does not come in time.") },
   { "mail-flaps", holds_mail_flaps, MOSTIK_VERDICT_DEGRADED, MOSTIK_CONFIDENCE_LIKELY,
@@ -380,6 +335,9 @@ static const MostikVerdictRule rules[] = {
   { "portal", holds_portal, MOSTIK_VERDICT_CAPTIVE_PORTAL, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_LOCAL_NETWORK, MOSTIK_SCOPE_ALL, 0,
     N_ ("Two pages with known contents came back with other contents, and no site could prove who it is.") },
+  { "portal-garden", holds_portal_garden, MOSTIK_VERDICT_CAPTIVE_PORTAL, MOSTIK_CONFIDENCE_LIKELY,
+    MOSTIK_PLACE_LOCAL_NETWORK, MOSTIK_SCOPE_ALL, 0,
+    N_ ("Pages with known contents lead to an address of this network’s own, and no foreign site could prove who it is.") },
   { "clock", holds_clock, MOSTIK_VERDICT_CLOCK_WRONG, MOSTIK_CONFIDENCE_CERTAIN,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
     N_ ("By this computer’s clock the certificates of all sites are out of date, and servers agree on another date.") },

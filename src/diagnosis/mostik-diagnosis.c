@@ -204,6 +204,32 @@ mostik_diagnosis_has_reason (const MostikDiagnosis *self,
   return FALSE;
 }
 
+/* Whether a site was found, and what became of the request to it is not known yet. */
+static gboolean
+has_pending_control (const MostikObservationSet *set)
+{
+  g_autoptr (GHashTable) ended = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+
+      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_FETCH)
+        g_hash_table_add (ended, o->id);
+    }
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+
+      if (o->target == MOSTIK_TARGET_CONTROL && o->step == MOSTIK_STEP_LOOKUP &&
+          o->experiment == MOSTIK_EXPERIMENT_PLAIN && o->outcome == MOSTIK_OUTCOME_OK &&
+          !g_hash_table_contains (ended, o->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * mostik_diagnosis_is_decided:
  * @set: what was observed so far
@@ -215,8 +241,11 @@ mostik_diagnosis_is_decided (const MostikObservationSet *set)
 {
   g_autoptr (MostikDiagnosis) diagnosis = mostik_diagnosis_new (set);
 
-  return diagnosis->confidence == MOSTIK_CONFIDENCE_CERTAIN &&
-         (diagnosis->verdict == MOSTIK_VERDICT_BLOCKED ||
-          diagnosis->verdict == MOSTIK_VERDICT_SERVICE_DOWN ||
-          diagnosis->verdict == MOSTIK_VERDICT_CAPTIVE_PORTAL);
+  if (diagnosis->confidence != MOSTIK_CONFIDENCE_CERTAIN)
+    return FALSE;
+
+  /* A portal is told by what did not happen: one answer that is still on its way ends it. */
+  return diagnosis->verdict == MOSTIK_VERDICT_BLOCKED ||
+         diagnosis->verdict == MOSTIK_VERDICT_SERVICE_DOWN ||
+         (diagnosis->verdict == MOSTIK_VERDICT_CAPTIVE_PORTAL && !has_pending_control (set));
 }

@@ -49,11 +49,26 @@ count_certificate (MostikEvidence *self,
     }
 }
 
+/* What was stopped says nothing, and neither does what has not ended. */
+static void
+count_proof (MostikEvidence *self,
+             const MostikObservation *o)
+{
+  guint *n_proven = o->domestic ? &self->n_proven_domestic : &self->n_proven_foreign;
+  guint *n_unproven = o->domestic ? &self->n_unproven_domestic : &self->n_unproven_foreign;
+
+  if (mostik_observation_is_genuine (o))
+    (*n_proven)++;
+  else if (o->outcome != MOSTIK_OUTCOME_CANCELLED)
+    (*n_unproven)++;
+}
+
 static void
 count_control_page (MostikEvidence *self,
                     const MostikObservation *o)
 {
   count_certificate (self, o);
+  count_proof (self, o);
   if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
     {
       /* Sites are counted, not answers. */
@@ -87,6 +102,8 @@ mostik_evidence_count_control (MostikEvidence *self,
         self->n_resolved_controls++;
       else
         self->n_unresolved_controls++;
+      if (o->outcome != MOSTIK_OUTCOME_OK)
+        count_proof (self, o);
     }
   else if (o->step == MOSTIK_STEP_HANDSHAKE && o->experiment == MOSTIK_EXPERIMENT_OTHER_NAME)
     mostik_tally_count (&self->strange_name, o);

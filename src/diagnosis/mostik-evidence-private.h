@@ -66,6 +66,7 @@ typedef struct
   guint n_refused_near;    /* SYNs that go only so far and are refused all the same */
   guint n_passed_far;      /* … that come as far as they go */
   guint n_stalled;         /* answers that began, genuine, and stopped coming */
+  guint n_broken_off;      /* connections that were reset after it had proved who it is */
   guint n_large_failed;    /* large downloads that did not come through, however */
   guint n_large_done;
   guint rate_kbit; /* the best of the large downloads; 0 = none */
@@ -81,9 +82,13 @@ typedef struct
   GHashTable *live_sites; /* (owned): ids of live controls */
   guint n_live_foreign;
   guint n_live_domestic;
-  guint n_dead_foreign;    /* failed for good */
-  guint slowest_ms;        /* the slowest page of a live control */
-  guint n_stalled_foreign; /* proved who they are; then the answer stopped, or did not begin */
+  guint n_dead_foreign;     /* failed for good */
+  guint slowest_ms;         /* the slowest page of a live control */
+  guint n_stalled_foreign;  /* proved who they are; then the answer stopped, or did not begin */
+  guint n_proven_foreign;   /* foreign ones that proved who they are, whatever came after that */
+  guint n_proven_domestic;  /* Russian ones */
+  guint n_unproven_foreign; /* tried to the end, and did not */
+  guint n_unproven_domestic;
   guint n_resolved_controls;
   guint n_unresolved_controls;
   guint n_installed_controls; /* shown a certificate that only this computer's own store trusts */
@@ -100,6 +105,7 @@ typedef struct
   guint n_udp_answers;        /* other resolvers, asked over UDP, that answered at all */
   guint n_direct_controls;    /* with a proxy set: sites that answer past it */
   guint n_portal_pages;       /* unencrypted pages that were not what they should be */
+  guint n_local_pages;        /* … and send the reader on to an address of this network's own */
   guint n_connectivity_pages; /* … that were */
   guint n_answers;            /* anything at all that came back from outside */
   guint n_proxy_failures;

@@ -161,6 +161,17 @@ mostik_evidence_did_stall (const MostikObservation *o)
          mostik_observation_is_genuine (o);
 }
 
+/* Counts how an answer that had every right to come did not come. */
+static void
+count_cut_short (MostikServiceEvidence *service,
+                 const MostikObservation *o)
+{
+  if (mostik_evidence_did_stall (o))
+    service->n_stalled++;
+  if (o->outcome == MOSTIK_OUTCOME_HTTP_RESET && mostik_observation_is_genuine (o))
+    service->n_broken_off++;
+}
+
 /* A browser would have shown it. */
 static gboolean
 is_page (const MostikObservation *o)
@@ -179,8 +190,7 @@ count_fetch (MostikServiceEvidence *service,
       if (o != service->page)
         break;
       mostik_tally_count (&service->own[MOSTIK_SIDE_SYSTEM], o);
-      if (mostik_evidence_did_stall (o))
-        service->n_stalled++;
+      count_cut_short (service, o);
       if (is_page (o))
         service->is_open = TRUE;
       else if (o->outcome == MOSTIK_OUTCOME_OK && mostik_observation_is_genuine (o))
@@ -197,8 +207,7 @@ count_fetch (MostikServiceEvidence *service,
         service->has_other_page = TRUE;
       break;
     case MOSTIK_EXPERIMENT_LARGE:
-      if (mostik_evidence_did_stall (o))
-        service->n_stalled++;
+      count_cut_short (service, o);
       if (o->outcome != MOSTIK_OUTCOME_OK)
         {
           service->n_large_failed++;
@@ -306,6 +315,23 @@ count_status (MostikEvidence *self,
   self->has_incident = self->has_incident || o->incident;
 }
 
+/* A portal speaks HTTP; rubbish is no page of a portal's. */
+static void
+count_connectivity (MostikEvidence *self,
+                    const MostikObservation *o)
+{
+  if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED && o->http_status != 0)
+    {
+      self->n_portal_pages++;
+      if (o->redirect_host != NULL && mostik_address_is_bogon (o->redirect_host))
+        self->n_local_pages++;
+    }
+  else if (o->outcome == MOSTIK_OUTCOME_OK && o->step == MOSTIK_STEP_FETCH)
+    {
+      self->n_connectivity_pages++;
+    }
+}
+
 static void
 count_observation (MostikEvidence *self,
                    const MostikObservation *o)
@@ -325,11 +351,7 @@ count_observation (MostikEvidence *self,
       mostik_evidence_count_control (self, o);
       break;
     case MOSTIK_TARGET_CONNECTIVITY:
-      /* A portal speaks HTTP; rubbish is no page of a portal's. */
-      if (o->outcome == MOSTIK_OUTCOME_HTTP_UNEXPECTED && o->http_status != 0)
-        self->n_portal_pages++;
-      else if (o->outcome == MOSTIK_OUTCOME_OK && o->step == MOSTIK_STEP_FETCH)
-        self->n_connectivity_pages++;
+      count_connectivity (self, o);
       break;
     case MOSTIK_TARGET_STATUS:
       count_status (self, o);

@@ -161,7 +161,7 @@ static const Kind kinds[] = {
           "go back to the sender."),
       NULL, N_ ("If a letter is missing, ask the sender whether it came back."), ASK } },
 
-  { MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING, NULL, 0, FREEZES },
+  { MOSTIK_VERDICT_DEGRADED, MOSTIK_METHOD_THROTTLING, "mail-freezes", 0, FREEZES },
 
   { MOSTIK_VERDICT_DEGRADED,
     MOSTIK_METHOD_TLS_INTERCEPTION,
@@ -327,6 +327,19 @@ static const Kind kinds[] = {
       N_ ("The computer is connected to a network, but no site answers."), NO_SITE_OPENS, NULL,
       N_ ("Restart the router, or try another network. If nothing helps, ask your provider about "
           "the line. Then check again."),
+      0 } },
+
+  { MOSTIK_VERDICT_CAPTIVE_PORTAL,
+    0,
+    "portal-garden",
+    0,
+    { N_ ("You need to sign in to this network first"),
+      N_ ("You seem to need a sign-in for this network"),
+      N_ ("In place of the pages we asked for, a page of this network came. This is "
+          "common in hotels, cafés and trains."),
+      N_ ("Only some sites open before that. It is not about your mail."), NULL,
+      N_ ("Open the network’s page in your browser and do what it asks. Then check again. Do not "
+          "type your Proton password there."),
       0 } },
 
   { MOSTIK_VERDICT_CAPTIVE_PORTAL,

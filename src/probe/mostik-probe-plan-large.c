@@ -61,26 +61,41 @@ want_large (MostikPlan *plan,
     }
 }
 
-/* A download that is hampered once is tried again, on a fresh connection, and so are large pages
- * of other sites: of two foreign ones, and of a Russian one, which most filters leave alone. */
-void
-mostik_plan_large (MostikPlan *plan)
+/* The answer was broken off after the site had proved who it is. */
+static gboolean
+was_broken_off (const MostikObservation *page)
 {
-  const MostikService *mail = g_ptr_array_index (mostik_catalog_get_services (plan->catalog), 0);
+  return page->outcome == MOSTIK_OUTCOME_HTTP_RESET && mostik_observation_is_genuine (page);
+}
+
+/* Returns: whether what was asked of the service is to be asked again */
+static gboolean
+want_again (MostikPlan *plan,
+            const MostikService *service)
+{
   const MostikObservation *page =
     mostik_plan_find (plan->set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_PLAIN,
-                      mail->id);
+                      service->id);
   const MostikObservation *large =
     mostik_plan_find (plan->set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_SERVICE, MOSTIK_EXPERIMENT_LARGE,
-                      mail->id);
+                      service->id);
+
+  if (service->path == NULL || page == NULL || page->address == NULL ||
+      !(was_broken_off (page) || mostik_plan_is_hampered (plan, page) ||
+        mostik_plan_is_hampered (plan, large)))
+    return FALSE;
+
+  want_large (plan, MOSTIK_TARGET_SERVICE, page, MOSTIK_PLAN_REPEATS);
+  return TRUE;
+}
+
+/* Of two foreign sites, and of a Russian one, which most filters leave alone. */
+static void
+want_large_controls (MostikPlan *plan)
+{
   guint n_controls = 0;
   guint n_domestic = 0;
 
-  if (page == NULL || page->address == NULL ||
-      !(mostik_plan_is_hampered (plan, page) || mostik_plan_is_hampered (plan, large)))
-    return;
-
-  want_large (plan, MOSTIK_TARGET_SERVICE, page, MOSTIK_PLAN_REPEATS);
   for (guint i = 0; i < mostik_observation_set_get_size (plan->set); i++)
     {
       const MostikObservation *o = mostik_observation_set_get (plan->set, i);
@@ -95,4 +110,18 @@ mostik_plan_large (MostikPlan *plan)
           (*n)++;
         }
     }
+}
+
+/* What is hampered, or broken off, once is tried again on fresh connections, and so are large pages
+ * of other sites. While the mailbox itself is hampered, the other doors change nothing. */
+void
+mostik_plan_large (MostikPlan *plan)
+{
+  GPtrArray *services = mostik_catalog_get_services (plan->catalog);
+  gboolean is_wanted = FALSE;
+
+  for (guint i = 0; i < services->len && !(i == 1 && is_wanted); i++)
+    is_wanted = want_again (plan, g_ptr_array_index (services, i)) || is_wanted;
+  if (is_wanted)
+    want_large_controls (plan);
 }

@@ -87,28 +87,6 @@ count_bytes (MostikRun *self)
   return n;
 }
 
-static void
-start_step (MostikRun *self,
-            MostikObservation *observation,
-            MostikProbeStep *before)
-{
-  MostikProbeLimits limits = mostik_probe_patience_get_limits (self->set);
-  MostikProbeStep *step;
-
-  observation->started_ms = now_ms (self);
-  step = mostik_probe_step_new (self->catalog, &limits, observation);
-  if (before != NULL)
-    mostik_probe_step_share_site (step, before);
-  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE &&
-      observation->target == MOSTIK_TARGET_SERVICE)
-    mostik_probe_step_set_path (step, self->asset);
-  if (self->set->local.proxy != NULL)
-    mostik_probe_step_use_proxy (step);
-  g_ptr_array_add (self->pending, step);
-  mostik_probe_step_start (step, self->cancellable, step_done_cb, g_object_ref (self),
-                           g_object_unref);
-}
-
 static const char *
 get_mailbox_id (MostikRun *self)
 {
@@ -123,6 +101,27 @@ is_mailbox (MostikRun *self,
 {
   return observation->target == MOSTIK_TARGET_SERVICE &&
          g_str_equal (observation->id, get_mailbox_id (self));
+}
+
+static void
+start_step (MostikRun *self,
+            MostikObservation *observation,
+            MostikProbeStep *before)
+{
+  MostikProbeLimits limits = mostik_probe_patience_get_limits (self->set);
+  MostikProbeStep *step;
+
+  observation->started_ms = now_ms (self);
+  step = mostik_probe_step_new (self->catalog, &limits, observation);
+  if (before != NULL)
+    mostik_probe_step_share_site (step, before);
+  if (observation->experiment == MOSTIK_EXPERIMENT_LARGE && is_mailbox (self, observation))
+    mostik_probe_step_set_path (step, self->asset);
+  if (self->set->local.proxy != NULL)
+    mostik_probe_step_use_proxy (step);
+  g_ptr_array_add (self->pending, step);
+  mostik_probe_step_start (step, self->cancellable, step_done_cb, g_object_ref (self),
+                           g_object_unref);
 }
 
 /* More than a filter lets through before it freezes, over the connection of the page. */

@@ -61,6 +61,7 @@ static const char *const rule_numbers[] = {
   "only-russian",
   "not-looked-into",
   "no-evidence",
+  "portal-garden",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rule_numbers) <= N_RULE_NUMBERS);

@@ -60,6 +60,12 @@
     "echo QUIT | curl -sS -m 4 telnet://" address ":25", 28, NULL \
   }
 
+#define REMINDER "http://lk.provider.example/balance"
+#define HTTP_IS_REPLACED                                                                   \
+  {                                                                                        \
+    "curl -sSi http://network-test.debian.org/nm", 0, "(?i)location: http://lk\\.provider" \
+  }
+
 const LabWorld lab_worlds_russia[] = {
   /* It begins, and then it stops or creeps. */
   {
@@ -761,6 +767,59 @@ const LabWorld lab_worlds_russia[] = {
       IS_RESET ("https://ya.ru/"),
     },
     .expected = { "captive-portal", "", "certain", "local-network", "all", 1 },
+  },
+  {
+    .id = "portal-lets-russian-sites-through",
+    .summary = "A network that first wants a login lets Russian sites through, and nothing else.",
+    .rules = { { .action = LAB_ACTION_DROP, .proto = LAB_PROTO_TCP, .port = 443, .net = "!" RUSSIAN_NETS } },
+    .serves = { { .name = "*", .kind = LAB_SERVE_PLAIN_PAGE, .text = "http://192.168.1.1/login" } },
+    .proofs = {
+      { "curl -sSi http://network-test.debian.org/nm", 0, "(?i)location: http://192\\.168\\.1\\.1/login" },
+      IS_SILENT ("https://www.wikipedia.org/"),
+      OPENS ("https://ya.ru/"),
+    },
+    .expected = { "captive-portal", "", "certain|likely", "local-network", "all", 1 },
+  },
+  {
+    .id = "http-replaced-150ms",
+    .summary = "A distant line (150 ms) on which the provider's reminder comes in place of every plain HTTP page; all sites open.",
+    .rtt_ms = 150,
+    .serves = { { .name = "*", .kind = LAB_SERVE_PLAIN_PAGE, .text = REMINDER } },
+    .proofs = { HTTP_IS_REPLACED, MAIL_OPENS, CONTROLS_OPEN },
+    .expected = REACHABLE,
+  },
+  {
+    .id = "http-replaced-300ms",
+    .summary = "The same on a line of 300 ms.",
+    .rtt_ms = 300,
+    .serves = { { .name = "*", .kind = LAB_SERVE_PLAIN_PAGE, .text = REMINDER } },
+    .proofs = { HTTP_IS_REPLACED, MAIL_OPENS, CONTROLS_OPEN },
+    .expected = REACHABLE,
+  },
+  {
+    .id = "http-replaced-lossy",
+    .summary = "The same where every tenth packet is lost.",
+    .loss_permille = 100,
+    .serves = { { .name = "*", .kind = LAB_SERVE_PLAIN_PAGE, .text = REMINDER } },
+    .proofs = { HTTP_IS_REPLACED, MAIL_OPENS },
+    .expected = REACHABLE,
+  },
+  {
+    .id = "http-replaced-and-sni-reset",
+    .summary = "The same on a line of 300 ms, and Proton's names are reset.",
+    .rtt_ms = 300,
+    .rules = { { .action = LAB_ACTION_RESET, .name = "*.proton.me" } },
+    .serves = { { .name = "*", .kind = LAB_SERVE_PLAIN_PAGE, .text = REMINDER } },
+    .proofs = { HTTP_IS_REPLACED, IS_RESET ("https://mail.proton.me/"), { OTHER_NAME_AT (MAIL), 0, "^200 " }, CONTROLS_OPEN },
+    .expected = { "blocked", "sni-filtering", "certain|likely", "provider|unknown", "proton", 1 },
+  },
+  {
+    .id = "allow-list-with-page",
+    .summary = "Only listed Russian sites answer; the operator's page comes in place of every other plain HTTP page.",
+    .rules = { { .action = LAB_ACTION_DROP, .proto = LAB_PROTO_TCP, .port = 443, .net = "!" RUSSIAN_NETS } },
+    .serves = { { .name = "*", .kind = LAB_SERVE_PLAIN_PAGE, .text = REMINDER } },
+    .proofs = { HTTP_IS_REPLACED, IS_SILENT ("https://www.wikipedia.org/"), IS_SILENT ("https://mail.proton.me/"), OPENS ("https://ya.ru/") },
+    .expected = { "blocked", "", "likely", "unknown", "foreign-sites", 1 },
   },
 
   /* IPv6. */

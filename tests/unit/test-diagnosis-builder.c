@@ -52,6 +52,7 @@ static const Kind kinds[] = {
   { "russian", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "foreign-large", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_LARGE },
   { "russian-large", MOSTIK_STEP_FETCH, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_LARGE },
+  { "unanswered", MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_PLAIN },
   { "strange", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_OTHER_NAME },
   { "foreign-direct", MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_CONTROL, MOSTIK_EXPERIMENT_REPEAT },
 };
@@ -155,6 +156,8 @@ set_answer (MostikObservation *o,
     o->http_status = 200, o->incident = TRUE;
   else if (g_str_equal (how, "ok"))
     o->http_status = 200;
+  else if (g_str_equal (how, "to-this-network"))
+    how = "http-unexpected", o->redirect_host = g_strdup ("192.168.1.1"), has_answer = FALSE;
   else
     has_answer = FALSE;
 

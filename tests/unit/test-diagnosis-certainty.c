@@ -87,6 +87,10 @@ static const Ending endings[] = {
   { "/diagnosis/is-decided/likely-block", "running foreign=ok*2 status=ok " KNOWN CUT, FALSE },
   { "/diagnosis/is-decided/portal",
     "running foreign=false*4 connectivity=http-unexpected*2 lookup=true page=false", TRUE },
+  { "/diagnosis/is-decided/portal-with-a-site-on-its-way",
+    "running foreign=false*3 unanswered=true connectivity=http-unexpected*2 lookup=true page=false", FALSE },
+  { "/diagnosis/is-decided/portal-too-soon", "running unanswered=true*3 connectivity=http-unexpected*2 lookup=true page=tls-reset",
+    FALSE },
   { "/diagnosis/is-decided/outage-reported", "running foreign=ok*2 status=incident " KNOWN "page=503", TRUE },
   { "/diagnosis/is-decided/outage-not-reported", "running foreign=ok*2 status=ok " KNOWN "page=503", FALSE },
   /* The large file may still freeze. */

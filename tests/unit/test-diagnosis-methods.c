@@ -10,6 +10,9 @@
 #define LIE "lookup=stub again=stub doh=true*3 "
 #define NONE "lookup=dns-nxdomain again=dns-nxdomain "
 
+#define WHOLE "foreign-large=ok@400*2 russian-large=ok@400 "
+#define OPEN_MAIL "lookup=true page=200 large=ok account.lookup=true "
+
 typedef struct
 {
   const char *path;
@@ -164,6 +167,32 @@ static const Case cases[] = {
     "foreign=ok*3 connectivity=http-unexpected*2 status=ok " KNOWN
     "page=tls-reset own=tls-reset*2 other-name=pass*2 http=to:login.hotel.example",
     "block-page", FALSE },
+  { "/diagnosis/methods/answer-stops/for",
+    FINE WHOLE OPEN_MAIL "account.page=http-stalled account.large=http-stalled*2", "answer-stops", TRUE },
+  { "/diagnosis/methods/answer-stops/for-one-that-does-not-begin",
+    FINE WHOLE OPEN_MAIL "account.page=http-timeout account.large=http-timeout*2", "answer-stops", TRUE },
+  { "/diagnosis/methods/answer-stops/against-once", FINE WHOLE OPEN_MAIL "account.page=http-stalled", "answer-stops", FALSE },
+  { "/diagnosis/methods/answer-stops/against-one-that-came",
+    FINE WHOLE OPEN_MAIL "account.page=http-stalled account.large=http-stalled account.large=ok", "answer-stops", FALSE },
+  { "/diagnosis/methods/answer-stops/against-a-line-slow-for-all",
+    FINE OPEN_MAIL "account.page=http-timeout account.large=http-timeout*2", "answer-stops", FALSE },
+  { "/diagnosis/methods/answer-stops/against-another-site-that-stops",
+    FINE OPEN_MAIL "account.page=http-timeout account.large=http-timeout*2 foreign-large=ok foreign-large=http-stalled",
+    "answer-stops", FALSE },
+  { "/diagnosis/methods/answer-stops/against-an-outage",
+    "foreign=ok*4 status=incident " WHOLE OPEN_MAIL "account.page=http-stalled account.large=http-stalled*2", "answer-stops",
+    FALSE },
+  { "/diagnosis/methods/answer-broken-off/for",
+    FINE WHOLE OPEN_MAIL "account.page=http-reset account.large=http-reset*2", "answer-broken-off", TRUE },
+  { "/diagnosis/methods/answer-broken-off/for-the-mailbox", FINE WHOLE KNOWN "page=http-reset large=http-reset*2",
+    "answer-broken-off", TRUE },
+  { "/diagnosis/methods/answer-broken-off/against-twice",
+    FINE WHOLE OPEN_MAIL "account.page=http-reset account.large=http-reset", "answer-broken-off", FALSE },
+  { "/diagnosis/methods/answer-broken-off/against-one-that-came",
+    FINE WHOLE OPEN_MAIL "account.page=http-reset account.large=http-reset*2 account.large=ok", "answer-broken-off", FALSE },
+  { "/diagnosis/methods/answer-broken-off/against-an-outage",
+    "foreign=ok*4 status=incident " WHOLE OPEN_MAIL "account.page=http-reset account.large=http-reset*2",
+    "answer-broken-off", FALSE },
 };
 
 static void

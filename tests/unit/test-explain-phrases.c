@@ -49,6 +49,7 @@ static const Rule rules[] = {
   { "kill-switch", V (LOCAL_INTERFERENCE), 0, S (ALL), P (THIS_COMPUTER) },
   { "no-route", V (OFFLINE), 0, S (ALL), P (THIS_COMPUTER) },
   { "portal", V (CAPTIVE_PORTAL), 0, S (ALL), P (LOCAL_NETWORK) },
+  { "portal-garden", V (CAPTIVE_PORTAL), 0, S (ALL), P (LOCAL_NETWORK) },
   { "clock", V (CLOCK_WRONG), 0, S (ALL), P (THIS_COMPUTER) },
   { "outdated", V (CLOCK_WRONG), 0, S (ALL), P (THIS_COMPUTER) },
   { "all-installed", V (LOCAL_INTERFERENCE), 0, S (ALL), P (THIS_COMPUTER) },

@@ -25,6 +25,8 @@ static const Case cases[] = {
   { "/probe/plan-large/quiet-never-repeats", unit_world_freeze, "quiet", "fetch:large", "control/fetch:large " EXPERIMENTS },
   { "/probe/plan-large/large-file-freezes", unit_world_freeze, "", "fetch:large*2 control/fetch:large*2", "other-name handshake connect: resolver" },
   { "/probe/plan-large/page-freezes", unit_world_page_freezes, "", "fetch:large*2 control/fetch:large*2", "connect: other-name no-name" },
+  { "/probe/plan-large/sign-in-page-freezes", unit_world_sign_in_freezes, "", "fetch:large*3 control/fetch:large*2", "connect: other-name no-name" },
+  { "/probe/plan-large/sign-in-page-broken-off", unit_world_sign_in_broken_off, "", "fetch:large*3 control/fetch:large*2", "connect: other-name no-name" },
   { "/probe/plan-large/large-file-crawls", unit_world_crawl, "", "fetch:large*2 control/fetch:large*2", "handshake connect: resolver" },
 };
 

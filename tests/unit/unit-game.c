@@ -184,6 +184,20 @@ unit_world_sign_in_cut (MostikObservation *o)
 }
 
 void
+unit_world_sign_in_freezes (MostikObservation *o)
+{
+  if (g_str_equal (o->id, "account") && o->step == MOSTIK_STEP_FETCH)
+    o->outcome = MOSTIK_OUTCOME_HTTP_STALLED;
+}
+
+void
+unit_world_sign_in_broken_off (MostikObservation *o)
+{
+  if (g_str_equal (o->id, "account") && o->step == MOSTIK_STEP_FETCH)
+    o->outcome = MOSTIK_OUTCOME_HTTP_RESET;
+}
+
+void
 unit_world_controls_forget_names (MostikObservation *o)
 {
   unit_world_reset (o);
@@ -351,7 +365,8 @@ unit_game_count (const UnitGame *self,
   return n;
 }
 
-/* @wanted: words as above, with *N behind for "at least", =N for "exactly"; @unwanted: parts of words */
+/* @wanted: words as above, with *N behind for "at least", =N for "exactly"; @unwanted: parts of
+ * words */
 void
 unit_game_check (const UnitGame *self,
                  const char *wanted,

@@ -27,6 +27,8 @@ void unit_world_freeze (MostikObservation *o);
 void unit_world_page_freezes (MostikObservation *o);
 void unit_world_crawl (MostikObservation *o);
 void unit_world_sign_in_cut (MostikObservation *o);
+void unit_world_sign_in_freezes (MostikObservation *o);
+void unit_world_sign_in_broken_off (MostikObservation *o);
 void unit_world_controls_forget_names (MostikObservation *o);
 void unit_world_proxy_dead (MostikObservation *o);
 
