@@ -148,8 +148,10 @@ holds_led_away (const MostikEvidence *all,
 
 /* Addresses. Silence, or a router on the way that turns packets back, counts together with a
  * status page that knows of no trouble. A refusal (RST) could come from Proton itself: it counts
- * only where another house of Proton's answers as well. Neither is a second experiment to the
- * other: an outage of one house that nobody has reported yet looks the same. */
+ * only where another house of Proton's answers as well. Where that cannot be known, for the same
+ * filter may cut the status page and all houses, it counts that the packets never came near
+ * Proton. None is a second experiment to another: an outage of one house that nobody has reported
+ * yet looks the same. */
 
 /* What was tried is nobody's address on the internet. */
 static gboolean
@@ -200,6 +202,25 @@ holds_refused_here_only (const MostikEvidence *all,
          all->has_status && !all->has_incident;
 }
 
+/* The lookup, if its answers may not be Proton's. */
+static const MostikObservation *
+get_lied (const MostikServiceEvidence *service)
+{
+  return get_credible_side (service) == MOSTIK_SIDE_OTHERS ? service->lookup : NULL;
+}
+
+static gboolean
+holds_address_cut_near (const MostikEvidence *all,
+                        const MostikServiceEvidence *service)
+{
+  const MostikTally *own = get_own (service);
+
+  return mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0 &&
+         !opens_elsewhere (service) && !has_bogon_only (service) && !all->has_incident &&
+         !holds_address_silent (all, service) && !holds_refused_here_only (all, service) &&
+         mostik_evidence_is_cut_near (all, service, get_lied (service), MOSTIK_STEP_CONNECT);
+}
+
 /* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed,
  * unless others close it to Proton's name only. */
 
@@ -210,8 +231,7 @@ count_cut (const MostikTally *tally)
 }
 
 static gboolean
-holds_reset_with_any_name (const MostikEvidence *all,
-                           const MostikServiceEvidence *service)
+is_reset_with_any_name (const MostikServiceEvidence *service)
 {
   MostikSide side = get_credible_side (service);
 
@@ -220,8 +240,23 @@ holds_reset_with_any_name (const MostikEvidence *all,
   return service->own[side].n_reset >= FRESH && service->other_name[side].n_reset >= FRESH &&
          service->no_name[side].n_reset >= FRESH && service->other_name[side].n_passed == 0 &&
          service->no_name[side].n_passed == 0 && service->own[side].n_genuine == 0 &&
-         service->other_address.n_passed > 0 && count_cut (&service->other_address) == 0 &&
-         all->has_status && !all->has_incident;
+         service->other_address.n_passed > 0 && count_cut (&service->other_address) == 0;
+}
+
+static gboolean
+holds_reset_with_any_name (const MostikEvidence *all,
+                           const MostikServiceEvidence *service)
+{
+  return is_reset_with_any_name (service) && all->has_status && !all->has_incident;
+}
+
+/* The status page, too, may be cut. */
+static gboolean
+holds_reset_near (const MostikEvidence *all,
+                  const MostikServiceEvidence *service)
+{
+  return is_reset_with_any_name (service) && !all->has_status &&
+         mostik_evidence_is_cut_near (all, service, get_lied (service), MOSTIK_STEP_HANDSHAKE);
 }
 
 static gboolean
@@ -245,9 +280,14 @@ static gboolean
 holds_name_cut_elsewhere (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
+  const MostikTally *own = get_own (service);
+  /* That Proton's own address does not even connect explains no cut elsewhere, nor does an outage.
+   */
+  gboolean is_shut = mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0;
+
   /* Those addresses are other people's and answer them, and a name that is strange to them does
    * not trouble them. */
-  return mostik_tally_get_cut (get_own (service)) > 0 && get_own (service)->n_genuine == 0 &&
+  return (mostik_tally_get_cut (own) > 0 || is_shut) && own->n_genuine == 0 &&
          mostik_tally_get_cut (&service->other_address) >= FRESH &&
          service->other_address.n_passed == 0 && all->strange_name.n_passed >= FRESH &&
          mostik_tally_get_cut (&all->strange_name) == 0;
@@ -312,10 +352,14 @@ static const MethodRule rules[] = {
     N_ ("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
   { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
     N_ ("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
+  { "reset-near", MOSTIK_METHOD_TCP_RESET, holds_reset_near,
+    N_ ("Connections to Proton’s address are broken off long before they could reach Proton, whatever name is asked for, or none.") },
   { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
     N_ ("This address of Proton’s does not answer at all, while other sites do and Proton reports no outage.") },
   { "refused-here-only", MOSTIK_METHOD_IP_BLOCKING, holds_refused_here_only,
     N_ ("Connections to this address of Proton’s are refused, while Proton answers elsewhere and reports no outage.") },
+  { "address-cut-near", MOSTIK_METHOD_IP_BLOCKING, holds_address_cut_near,
+    N_ ("Packets to Proton’s address are stopped long before they could reach Proton, where those to other sites pass.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
     N_ ("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
 };

@@ -124,6 +124,10 @@ gboolean mostik_address_is_bogon (const char *address);
 gboolean mostik_lookup_has_answer (const MostikObservation *lookup, const char *address);
 gboolean mostik_lookup_shares_answer (const MostikObservation *a, const MostikObservation *b);
 gboolean mostik_lookup_has_only_bogons (const MostikObservation *lookup);
+gboolean mostik_evidence_is_cut_near (const MostikEvidence *self,
+                                      const MostikServiceEvidence *service,
+                                      const MostikObservation *lied,
+                                      MostikStep step);
 gboolean mostik_evidence_is_dead_end (const MostikEvidence *self,
                                       const MostikServiceEvidence *service);
 

@@ -88,6 +88,14 @@ unit_world_address_silent (MostikObservation *o)
 }
 
 void
+unit_world_address_silent_and_names_cut (MostikObservation *o)
+{
+  unit_world_address_silent (o);
+  if (o->step == MOSTIK_STEP_FETCH && o->target == MOSTIK_TARGET_STATUS)
+    fail (o, MOSTIK_OUTCOME_TLS_RESET);
+}
+
+void
 unit_world_address_refused (MostikObservation *o)
 {
   if (goes_to_proton (o))

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lab-worlds-pairs.c – worlds where two ways of blocking stand side by side, or where the filter
+ * cuts what would tell a block from an outage as well; and outages that look like that.
+ */
+#include "lab-world.h"
+
+#include "lab-worlds-words.h"
+
+#define STATUS_ADDRESS "18.66.122.10"
+#define ALL_NAMES "*.proton.me"
+#define NAMES_DENIED                                                            \
+  {                                                                             \
+    {                                                                           \
+      .name = ALL_NAMES, .kind = LAB_LIE_NXDOMAIN, .liars = LAB_LIAR_CONFIGURED \
+    }                                                                           \
+  }
+#define MAIL_AT_ITS_ADDRESS "--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"
+#define OTHER_NAME_PASSES_AT(address)   \
+  {                                     \
+    OTHER_NAME_AT (address), 0, "^[23]" \
+  }
+
+const LabWorld lab_worlds_pairs[] = {
+  {
+    .id = "ip-drop-and-sni-reset",
+    .summary = "Packets to Proton's networks vanish, and its names are reset wherever they are "
+               "asked for, the status page included.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS },
+               { .action = LAB_ACTION_RESET, .name = ALL_NAMES } },
+    .proofs = { IS_SILENT ("https://mail.proton.me/"),
+                IS_RESET ("https://status.proton.me/"),
+                { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("ip-blocking sni-filtering", "likely"),
+  },
+  {
+    .id = "ip-drop-and-sni-silence",
+    .summary = "The same, with silence in place of the reset.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS },
+               { .action = LAB_ACTION_SILENCE, .name = ALL_NAMES } },
+    .proofs = { IS_SILENT ("https://mail.proton.me/"),
+                IS_SILENT ("https://status.proton.me/"),
+                { CURL_SHORT "-k --resolve mail.proton.me:443:" WIKIPEDIA
+                             " https://mail.proton.me/",
+                  28, "timed out" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("ip-blocking sni-filtering", "likely"),
+  },
+  {
+    .id = "ip-rst-and-sni-reset",
+    .summary = "Connections to Proton's networks are answered by RST, and its names are reset "
+               "wherever they are asked for.",
+    .rules = { { .action = LAB_ACTION_REJECT_RST, .net = PROTON_NETS },
+               { .action = LAB_ACTION_RESET, .name = ALL_NAMES } },
+    .proofs = { IS_REFUSED ("https://mail.proton.me/"),
+                IS_RESET ("https://status.proton.me/"),
+                { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("ip-blocking sni-filtering", "likely"),
+  },
+  {
+    .id = "ip-icmp-and-sni-close",
+    .summary = "A router turns back what goes to Proton's networks, and connections with its "
+               "names are closed wherever they go.",
+    .rules = { { .action = LAB_ACTION_REJECT_ICMP, .net = PROTON_NETS },
+               { .action = LAB_ACTION_CLOSE, .name = ALL_NAMES } },
+    .proofs = { { CURL "https://mail.proton.me/", 7, NULL },
+                { CURL "https://status.proton.me/", 35, NULL },
+                { MAIL_NAME_AT (WIKIPEDIA), 35, NULL },
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("ip-blocking sni-filtering", "likely"),
+  },
+  {
+    .id = "ip-drop-status-too",
+    .summary = "Packets to Proton's networks vanish, and to its status page as well.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS " " STATUS_ADDRESS } },
+    .proofs = { IS_SILENT ("https://mail.proton.me/"),
+                IS_SILENT ("https://status.proton.me/"),
+                { MAIL_NAME_AT (WIKIPEDIA), 0, "^[234]" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("ip-blocking", "likely"),
+  },
+  {
+    .id = "tcp-reset-status-too",
+    .summary = "Connections to Proton's networks are reset whatever is said, and the status page "
+               "is a black hole.",
+    .rules = { { .action = LAB_ACTION_RESET_LATE, .proto = LAB_PROTO_TCP, .net = PROTON_NETS },
+               { .action = LAB_ACTION_DROP, .net = STATUS_ADDRESS } },
+    .proofs = { IS_RESET ("https://mail.proton.me/"),
+                { OTHER_NAME_AT (MAIL), 35, "reset by peer" },
+                IS_SILENT ("https://status.proton.me/"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("tcp-reset", "likely"),
+  },
+  {
+    .id = "ip-rst-all-nets",
+    .summary = "Connections to all of Proton's networks are answered by RST; the status page "
+               "knows of no trouble.",
+    .rules = { { .action = LAB_ACTION_REJECT_RST, .net = PROTON_NETS } },
+    .proofs = { IS_REFUSED ("https://mail.proton.me/"),
+                IS_REFUSED ("https://vpn-api.proton.me/tests/ping"),
+                STATUS_PAGE_SAYS ("All Systems Operational"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("ip-blocking", "likely"),
+  },
+  {
+    .id = "ip-rst-all-nets-mute-routers",
+    .summary = "The same, and no router reports anything.",
+    .mute_hops = TRUE,
+    .rules = { { .action = LAB_ACTION_REJECT_RST, .net = PROTON_NETS } },
+    .proofs = { IS_REFUSED ("https://mail.proton.me/"),
+                STATUS_PAGE_SAYS ("All Systems Operational"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED ("ip-blocking", "likely"),
+  },
+  {
+    .id = "dns-nxdomain-and-ip-drop",
+    .summary = "The provider's resolver denies Proton's names, and packets to its networks vanish.",
+    .lies = NAMES_DENIED,
+    .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS } },
+    .proofs = { { CURL "https://mail.proton.me/", 6, "Could not resolve" },
+                IS_SILENT (MAIL_AT_ITS_ADDRESS),
+                TCP_TELLS ("8.8.8.8"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("dns-tampering ip-blocking", "likely"),
+  },
+  {
+    .id = "dns-nxdomain-and-tcp-reset",
+    .summary = "The provider's resolver denies Proton's names, and connections to its networks "
+               "are reset whatever is said.",
+    .lies = NAMES_DENIED,
+    .rules = { { .action = LAB_ACTION_RESET_LATE, .proto = LAB_PROTO_TCP, .net = PROTON_NETS } },
+    .proofs = { { CURL "https://mail.proton.me/", 6, "Could not resolve" },
+                IS_RESET (MAIL_AT_ITS_ADDRESS),
+                { OTHER_NAME_AT (MAIL), 35, "reset by peer" },
+                TCP_TELLS ("8.8.8.8"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("dns-tampering tcp-reset", "likely"),
+  },
+  {
+    .id = "dns-bogon-and-ip-rst",
+    .summary = "The provider's resolver leads nowhere, and connections to Proton's main network "
+               "are answered by RST.",
+    .lies = { { .name = ALL_NAMES,
+                .kind = LAB_LIE_ADDRESS,
+                .value = BOGON,
+                .liars = LAB_LIAR_CONFIGURED } },
+    .rules = { { .action = LAB_ACTION_REJECT_RST, .net = PROTON_MAIN_NET },
+               { .action = LAB_ACTION_DROP, .net = BOGON } },
+    .proofs = { RESOLVES ("mail.proton.me", "^10\\.10\\.34\\.36$"),
+                IS_REFUSED (MAIL_AT_ITS_ADDRESS),
+                TCP_TELLS ("8.8.8.8"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("dns-tampering ip-blocking", "likely"),
+  },
+
+  /* And what is no block, for all that can be seen. */
+  {
+    .id = "refused-status-cut",
+    .summary = "All of Proton's servers refuse connections, and its status page is out of reach.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = STATUS_ADDRESS } },
+    .serves = { { .name = "status.proton.me", .kind = LAB_SERVE_BASE },
+                { .name = ALL_NAMES, .kind = LAB_SERVE_REFUSED } },
+    .proofs = { IS_REFUSED ("https://mail.proton.me/"),
+                IS_SILENT ("https://status.proton.me/"),
+                CONTROLS_OPEN },
+    .expected = INCONCLUSIVE,
+  },
+  {
+    .id = "dropped-at-proton-status-cut",
+    .summary = "Nothing comes back from Proton's own door, and its status page is out of reach.",
+    .rules = { { .action = LAB_ACTION_DROP, .net = PROTON_NETS, .hop = 8 },
+               { .action = LAB_ACTION_DROP, .net = STATUS_ADDRESS } },
+    .proofs = { IS_SILENT ("https://mail.proton.me/"),
+                IS_SILENT ("https://status.proton.me/"),
+                CONTROLS_OPEN },
+    .expected = INCONCLUSIVE,
+  },
+
+  { .id = NULL },
+};
