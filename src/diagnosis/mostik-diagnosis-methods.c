@@ -293,6 +293,22 @@ holds_name_cut_elsewhere (const MostikEvidence *all,
          mostik_tally_get_cut (&all->strange_name) == 0;
 }
 
+/* At the service's own address nothing can be compared any more, for a filter remembers it; another
+ * house of Proton's was untouched until then. A reset is somebody's doing; silence takes more. */
+static gboolean
+holds_name_cut_untouched (const MostikEvidence *all,
+                          const MostikServiceEvidence *service)
+{
+  const MostikTally *own = get_own (service);
+  const MostikTally *there = &all->untouched_own;
+
+  return count_cut (own) > 0 && own->n_genuine == 0 && count_cut (there) > 0 &&
+         there->n_passed == 0 && all->untouched_other.n_passed >= FRESH &&
+         mostik_tally_get_cut (&all->untouched_other) == 0 &&
+         (own->n_reset + there->n_reset >= FRESH ||
+          all->n_cut_services + count_cut (there) > FRESH);
+}
+
 /* Certificates. */
 
 static gboolean
@@ -350,6 +366,8 @@ static const MethodRule rules[] = {
     N_ ("At the same address another name gets an answer; Proton’s name does not.") },
   { "name-cut-elsewhere", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_elsewhere,
     N_ ("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
+  { "name-cut-untouched", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_untouched,
+    N_ ("At another address of Proton’s a neutral name gets an answer, and after that Proton’s name does not.") },
   { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
     N_ ("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
   { "reset-near", MOSTIK_METHOD_TCP_RESET, holds_reset_near,

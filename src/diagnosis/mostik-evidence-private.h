@@ -104,6 +104,9 @@ typedef struct
   guint n_answers;            /* anything at all that came back from outside */
   guint n_proxy_failures;
   MostikTally network;          /* Proton's second network */
+  MostikTally untouched_other;  /* there: a neutral name, before Proton's name was said */
+  MostikTally untouched_own;    /* … and then Proton's */
+  guint n_cut_services;         /* whose own name was cut, and never passed */
   MostikTally exchangers;       /* servers that take in letters for Proton, port 25 */
   MostikTally other_exchangers; /* … for others */
   gboolean has_status;          /* the status page could be read */

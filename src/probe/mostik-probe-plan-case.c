@@ -262,6 +262,8 @@ plan_address (MostikPlan *plan,
     plan_ports (plan, c->service, address);
   if (is_credible && may_cut_names (plan, &past))
     plan_other_addresses (plan, c->service);
+  if (is_credible)
+    mostik_plan_untouched (plan, c->service, address);
   /* With no connection standing it is the SYN that is cut, otherwise the handshake; where both
    * happen there is nothing to measure. An address that may be a lie is none to measure the way
    * to. */

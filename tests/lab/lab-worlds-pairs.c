@@ -18,7 +18,7 @@
 #define MAIL_AT_ITS_ADDRESS "--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"
 #define OTHER_NAME_PASSES_AT(address)   \
   {                                     \
-    OTHER_NAME_AT (address), 0, "^[23]" \
+    OTHER_NAME_AT (address), 0, "^[234]" \
   }
 
 const LabWorld lab_worlds_pairs[] = {
@@ -153,6 +153,38 @@ const LabWorld lab_worlds_pairs[] = {
                 TCP_TELLS ("8.8.8.8"),
                 CONTROLS_OPEN },
     .expected = BLOCKED_NEAR ("dns-tampering ip-blocking", "likely"),
+  },
+
+  /* A filter that remembers. */
+  {
+    .id = "sni-residual-at-proton",
+    .summary = "At Proton's addresses its names are reset, and then the address is silent for a "
+               "minute, whatever is asked for; elsewhere they pass.",
+    .rules = { { .action = LAB_ACTION_RESET,
+                 .net = PROTON_NETS,
+                 .name = ALL_NAMES,
+                 .residual_s = 60 } },
+    .proofs = { OTHER_NAME_PASSES_AT ("185.70.42.40"),
+                { MAIL_NAME_AT ("185.70.42.40"), 35, "reset by peer" },
+                { OTHER_NAME_AT ("185.70.42.40") " -m 4", 28, "timed out" },
+                { MAIL_NAME_AT (WIKIPEDIA), 0, "^[234]" },
+                STATUS_PAGE_SAYS ("All Systems Operational"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED ("sni-filtering", "likely"),
+  },
+  {
+    .id = "sni-residual-silence-at-proton",
+    .summary = "The same, with silence from the beginning.",
+    .rules = { { .action = LAB_ACTION_SILENCE,
+                 .net = PROTON_NETS,
+                 .name = ALL_NAMES,
+                 .residual_s = 60 } },
+    .proofs = { OTHER_NAME_PASSES_AT ("185.70.42.40"),
+                { MAIL_NAME_AT ("185.70.42.40") " -m 4", 28, "timed out" },
+                { OTHER_NAME_AT ("185.70.42.40") " -m 4", 28, "timed out" },
+                { MAIL_NAME_AT (WIKIPEDIA), 0, "^[234]" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED ("sni-filtering", "likely"),
   },
 
   /* And what is no block, for all that can be seen. */

@@ -95,6 +95,18 @@ unit_world_address_silent_and_names_cut (MostikObservation *o)
     fail (o, MOSTIK_OUTCOME_TLS_RESET);
 }
 
+/* Proton's addresses are remembered: whoever comes after a cut is not let in. */
+void
+unit_world_remembered (MostikObservation *o)
+{
+  gboolean is_untouched = g_strcmp0 (o->address, MAIL_ADDRESS) != 0;
+
+  if (names_proton (o) && (o->step == MOSTIK_STEP_FETCH || o->target == MOSTIK_TARGET_NETWORK))
+    fail (o, MOSTIK_OUTCOME_TLS_RESET);
+  else if (goes_to_proton (o) && !is_untouched)
+    fail (o, MOSTIK_OUTCOME_TCP_TIMEOUT);
+}
+
 void
 unit_world_address_refused (MostikObservation *o)
 {
@@ -359,7 +371,8 @@ unit_game_count (const UnitGame *self,
   return n;
 }
 
-/* @wanted: words as above, with *N behind for "at least", =N for "exactly"; @unwanted: parts of words */
+/* @wanted: words as above, with *N behind for "at least", =N for "exactly"; @unwanted: parts of
+ * words */
 void
 unit_game_check (const UnitGame *self,
                  const char *wanted,
