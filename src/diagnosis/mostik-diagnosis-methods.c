@@ -311,6 +311,15 @@ holds_name_cut_untouched (const MostikEvidence *all,
 
 /* Certificates. */
 
+/* One site among many may have trouble of its own, or be read along as well: it decides nothing. */
+static gboolean
+is_intercepted_alone (const MostikEvidence *all)
+{
+  guint n_odd = all->n_false_controls + all->n_outdated_controls;
+
+  return n_odd == 0 || (n_odd == 1 && all->n_live_foreign >= CERTAIN_CONTROLS);
+}
+
 static gboolean
 holds_false_certificate (const MostikEvidence *all,
                          const MostikServiceEvidence *service)
@@ -322,8 +331,7 @@ holds_false_certificate (const MostikEvidence *all,
   if (n == 0 && page != NULL && (page->trust & MOSTIK_TRUST_NAME_OK) != 0)
     n = service->own[MOSTIK_SIDE_SYSTEM].n_false;
 
-  return n >= FRESH && all->n_false_controls == 0 && all->n_outdated_controls == 0 &&
-         get_own (service)->n_genuine == 0;
+  return n >= FRESH && is_intercepted_alone (all) && get_own (service)->n_genuine == 0;
 }
 
 /* The genuine house answers at that address, only not to its own name. */
@@ -342,7 +350,8 @@ static gboolean
 holds_block_page (const MostikEvidence *all,
                   const MostikServiceEvidence *service)
 {
-  return all->n_portal_pages == 0 &&
+  /* A network that wants a login sends its page in place of every one. */
+  return all->n_portal_pages <= all->n_connectivity_pages &&
          (service->has_block_page || (service->has_other_page && is_misled (service) &&
                                       service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH));
 }
@@ -384,11 +393,13 @@ static const MethodRule rules[] = {
 
 /* What speaks against a method that is shown. */
 static gboolean
-is_contrary (const MostikServiceEvidence *service)
+is_contrary (const MostikEvidence *all,
+             const MostikServiceEvidence *service)
 {
   MostikSide side = get_credible_side (service);
 
   return (count_cut (&service->own[side]) > 0 && service->own[side].n_genuine > 0) ||
+         (service->own[side].n_false > 0 && all->n_false_controls + all->n_outdated_controls > 0) ||
          (service->other_name[side].n_passed > 0 &&
           mostik_tally_get_cut (&service->other_name[side]) > 0);
 }
@@ -426,7 +437,7 @@ mostik_evidence_find_methods (const MostikEvidence *self,
       g_array_append_val (reasons, reason);
     }
 
-  if (n_shown >= 2 && !is_contrary (service) &&
+  if (n_shown >= 2 && !is_contrary (self, service) &&
       mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS)
     finding.confidence = MOSTIK_CONFIDENCE_CERTAIN;
   else if (n_shown > 0)

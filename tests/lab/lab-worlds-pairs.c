@@ -16,8 +16,8 @@
     }                                                                           \
   }
 #define MAIL_AT_ITS_ADDRESS "--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/"
-#define OTHER_NAME_PASSES_AT(address)   \
-  {                                     \
+#define OTHER_NAME_PASSES_AT(address)    \
+  {                                      \
     OTHER_NAME_AT (address), 0, "^[234]" \
   }
 
@@ -185,6 +185,55 @@ const LabWorld lab_worlds_pairs[] = {
                 { MAIL_NAME_AT (WIKIPEDIA), 0, "^[234]" },
                 CONTROLS_OPEN },
     .expected = BLOCKED ("sni-filtering", "likely"),
+  },
+
+  /* One odd site among those that Proton is compared with. */
+  {
+    .id = "tls-unknown-ca-and-an-expired-site",
+    .summary = "Proton's names get a certificate of an authority that nobody knows, and github.com "
+               "shows an expired one of its own.",
+    .serves = { { .name = "status.proton.me", .kind = LAB_SERVE_BASE },
+                { .name = ALL_NAMES, .kind = LAB_SERVE_CERT_UNKNOWN_CA },
+                { .name = "github.com", .kind = LAB_SERVE_CERT_EXPIRED } },
+    .proofs = { { CURL "https://mail.proton.me/", 60, "certificate" },
+                { CURL "https://github.com/", 60, "certificate" },
+                OPENS ("https://www.wikipedia.org/"),
+                OPENS ("https://www.debian.org/"),
+                OPENS ("https://www.kernel.org/") },
+    .expected = BLOCKED ("tls-interception", "likely"),
+  },
+  {
+    .id = "tls-unknown-ca-and-another-site",
+    .summary = "Proton's names and Wikipedia's get a certificate of an authority that nobody "
+               "knows; other sites are genuine.",
+    .serves = { { .name = "status.proton.me", .kind = LAB_SERVE_BASE },
+                { .name = ALL_NAMES, .kind = LAB_SERVE_CERT_UNKNOWN_CA },
+                { .name = "www.wikipedia.org", .kind = LAB_SERVE_CERT_UNKNOWN_CA } },
+    .proofs = { { CURL "https://mail.proton.me/", 60, "certificate" },
+                { CURL "https://www.wikipedia.org/", 60, "certificate" },
+                OPENS ("https://github.com/"),
+                OPENS ("https://www.debian.org/"),
+                OPENS ("https://www.kernel.org/") },
+    .expected = BLOCKED ("tls-interception", "likely"),
+  },
+  {
+    .id = "block-page-and-an-odd-page",
+    .summary = "Proton's names are reset, over plain HTTP a block page comes; one of the pages "
+               "with known contents has changed.",
+    .rules = { { .action = LAB_ACTION_RESET, .port = 443, .name = ALL_NAMES } },
+    .serves = { { .name = "mail.proton.me",
+                  .kind = LAB_SERVE_PLAIN_PAGE,
+                  .text = "http://warning.rt.ru/?id=17" },
+                { .name = "nmcheck.gnome.org",
+                  .kind = LAB_SERVE_PAGE,
+                  .text = "hello",
+                  .flag = TRUE } },
+    .proofs = { IS_RESET ("https://mail.proton.me/"),
+                { "curl -sSi http://mail.proton.me/", 0, "(?i)^location: http://warning\\.rt\\.ru" },
+                { "curl -sS http://nmcheck.gnome.org/check_network_status.txt", 0, "^hello" },
+                { "curl -sS http://network-test.debian.org/nm", 0, "online" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("block-page sni-filtering", "certain"),
   },
 
   /* And what is no block, for all that can be seen. */
