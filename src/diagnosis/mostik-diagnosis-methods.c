@@ -416,9 +416,10 @@ mostik_evidence_find_methods (const MostikEvidence *self,
                               const MostikServiceEvidence *service,
                               GArray *reasons)
 {
-  MostikFinding finding = { 0, MOSTIK_CONFIDENCE_UNSURE };
-  MostikMethod told = 0;
-  guint n_shown = 0;
+  MostikFinding finding = { 0, 0, MOSTIK_CONFIDENCE_UNSURE };
+  gboolean can_be_certain = !is_contrary (self, service) &&
+                            mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS;
+  guint told;
 
   if (!has_comparison (self))
     return finding;
@@ -429,18 +430,17 @@ mostik_evidence_find_methods (const MostikEvidence *self,
 
       if (!rules[i].holds (self, service))
         continue;
-      if (told == 0)
-        told = rules[i].method;
-      if (rules[i].method == told)
-        n_shown++;
+      if (can_be_certain && (finding.methods & rules[i].method) != 0)
+        finding.certain |= rules[i].method;
       finding.methods |= rules[i].method;
       g_array_append_val (reasons, reason);
     }
 
-  if (n_shown >= 2 && !is_contrary (self, service) &&
-      mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS)
+  /* A warning not to type the password is never surer than what it warns of. */
+  told = finding.methods & MOSTIK_METHOD_TLS_INTERCEPTION;
+  if ((finding.certain & (told != 0 ? told : finding.methods)) != 0)
     finding.confidence = MOSTIK_CONFIDENCE_CERTAIN;
-  else if (n_shown > 0)
+  else if (finding.methods != 0)
     finding.confidence = MOSTIK_CONFIDENCE_LIKELY;
 
   return finding;

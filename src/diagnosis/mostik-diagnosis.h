@@ -76,7 +76,8 @@ typedef struct
 {
   MostikLevel level;
   MostikVerdict verdict;
-  guint methods; /* MostikMethod flags */
+  guint methods;         /* MostikMethod flags */
+  guint certain_methods; /* those that are certain by themselves; may be none */
   MostikConfidence confidence;
   MostikPlace place;
   MostikScope scope;

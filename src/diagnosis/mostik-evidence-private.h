@@ -138,7 +138,8 @@ gboolean mostik_evidence_is_dead_end (const MostikEvidence *self,
 typedef struct
 {
   guint methods;               /* MostikMethod flags */
-  MostikConfidence confidence; /* of the gravest one, which is the one that people are told of */
+  guint certain;               /* those that two experiments agree on */
+  MostikConfidence confidence; /* of the best shown, but of a false identity where there is one */
 } MostikFinding;
 
 MostikFinding mostik_evidence_find_methods (const MostikEvidence *self,

@@ -15,6 +15,6 @@ typedef struct
   const char *what_to_do;
 } MostikPhrases;
 
-const MostikPhrases *mostik_explain_find_phrases (const MostikDiagnosis *diagnosis);
+const MostikPhrases *mostik_explain_find_phrases (const MostikDiagnosis *diagnosis, guint *told);
 
 G_END_DECLS

@@ -193,8 +193,7 @@ static const Kind kinds[] = {
     NULL,
     { N_ ("The connection to Proton Mail is cut"),
       N_ ("The connection to Proton Mail seems to be cut"),
-      N_ ("Your internet works. Connections to Proton’s address begin and are broken off at once. "
-          "Proton reports no outage."),
+      N_ ("Your internet works. Connections to Proton’s address begin and are broken off at once."),
       MEANS_CUT, DO_GET_IN } },
 
   { MOSTIK_VERDICT_BLOCKED,
@@ -367,22 +366,45 @@ static const Kind kinds[] = {
       N_ ("Check again in ten minutes, or from another network, for example through a phone.") } },
 };
 
+/* Where some methods are certain, people are told of one of those. A false identity goes before
+ * all. */
+static guint
+get_told_methods (const MostikDiagnosis *diagnosis)
+{
+  return diagnosis->certain_methods == 0 ||
+             (diagnosis->methods & MOSTIK_METHOD_TLS_INTERCEPTION) != 0
+           ? diagnosis->methods
+           : diagnosis->certain_methods;
+}
+
 static gboolean
 fits (const Kind *kind,
       const MostikDiagnosis *diagnosis)
 {
   return kind->verdict == diagnosis->verdict &&
-         (kind->method == 0 || (kind->method & diagnosis->methods) != 0) &&
+         (kind->method == 0 || (kind->method & get_told_methods (diagnosis)) != 0) &&
          (kind->rule == NULL || mostik_diagnosis_has_reason (diagnosis, kind->rule));
 }
 
-/* The first kind that fits; of several methods the gravest is told. Returns: (transfer none) */
+/* The first kind that fits; of several methods the gravest is told.
+ *
+ * @told: (out) (nullable): which method that is; 0 = none
+ *
+ * Returns: (transfer none) */
 const MostikPhrases *
-mostik_explain_find_phrases (const MostikDiagnosis *diagnosis)
+mostik_explain_find_phrases (const MostikDiagnosis *diagnosis,
+                             guint *told)
 {
+  if (told != NULL)
+    *told = 0;
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (fits (&kinds[i], diagnosis))
-      return &kinds[i].phrases;
+      {
+        if (told != NULL)
+          *told = kinds[i].method;
+        return &kinds[i].phrases;
+      }
 
   /* Nothing is claimed where there are no words for it. */
   return &kinds[G_N_ELEMENTS (kinds) - 1].phrases;

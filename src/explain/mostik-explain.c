@@ -63,6 +63,28 @@ phrase_place (const MostikDiagnosis *diagnosis)
     }
 }
 
+/* What is done to the way besides what the headline tells. Where a false address is given, the page
+ * that stands there belongs to it. */
+static const char *
+phrase_besides (const MostikDiagnosis *diagnosis,
+                guint told)
+{
+  guint others = diagnosis->methods & ~told;
+
+  if (diagnosis->verdict != MOSTIK_VERDICT_BLOCKED || told == 0)
+    return NULL;
+  if ((others & MOSTIK_METHOD_DNS_TAMPERING) != 0)
+    return N_ ("Besides, the address that is given for it here is false, or none is given.");
+  if ((others & MOSTIK_METHOD_SNI_FILTERING) != 0)
+    return N_ ("Besides, connections in which Proton’s name appears break off.");
+  if ((others & MOSTIK_METHOD_TCP_RESET) != 0)
+    return N_ ("Besides, connections to Proton’s address are broken off.");
+  if ((others & MOSTIK_METHOD_IP_BLOCKING) != 0)
+    return N_ ("Besides, Proton’s address cannot be reached from here.");
+
+  return NULL;
+}
+
 /**
  * mostik_explain:
  * @diagnosis: the verdict
@@ -72,7 +94,9 @@ phrase_place (const MostikDiagnosis *diagnosis)
 MostikExplanation *
 mostik_explain (const MostikDiagnosis *diagnosis)
 {
-  const MostikPhrases *phrases = mostik_explain_find_phrases (diagnosis);
+  guint told;
+  const MostikPhrases *phrases = mostik_explain_find_phrases (diagnosis, &told);
+  const char *besides = phrase_besides (diagnosis, told);
   const char *certainty = phrase_certainty (diagnosis);
   const char *place = phrase_place (diagnosis);
   gboolean is_certain =
@@ -80,8 +104,9 @@ mostik_explain (const MostikDiagnosis *diagnosis)
   MostikExplanation *self = g_new0 (MostikExplanation, 1);
 
   self->headline = g_strdup (_ (is_certain ? phrases->headline : phrases->headline_likely));
-  self->what_happened = g_strconcat (_ (phrases->what_happened), place != NULL ? " " : NULL,
-                                     place != NULL ? _ (place) : NULL, NULL);
+  self->what_happened = g_strconcat (_ (phrases->what_happened), besides != NULL ? " " : "",
+                                     besides != NULL ? _ (besides) : "",
+                                     place != NULL ? " " : "", place != NULL ? _ (place) : "", NULL);
   self->what_it_means = g_strdup (_ (phrases->what_it_means));
   self->what_to_do = g_strdup (_ (phrases->what_to_do));
   self->certainty = certainty != NULL ? g_strdup (_ (certainty)) : NULL;

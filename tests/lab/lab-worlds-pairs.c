@@ -155,6 +155,20 @@ const LabWorld lab_worlds_pairs[] = {
     .expected = BLOCKED_NEAR ("dns-tampering ip-blocking", "likely"),
   },
 
+  {
+    .id = "dns-nxdomain-and-sni-reset",
+    .summary = "The provider's resolver denies Proton's names, and handshakes with them are reset.",
+    .lies = NAMES_DENIED,
+    .rules = { { .action = LAB_ACTION_RESET, .name = ALL_NAMES } },
+    .proofs = { { CURL "https://mail.proton.me/", 6, "Could not resolve" },
+                IS_RESET (MAIL_AT_ITS_ADDRESS),
+                { OTHER_NAME_AT (MAIL), 0, "^[234]" },
+                { MAIL_NAME_AT (WIKIPEDIA), 35, "reset by peer" },
+                TCP_TELLS ("8.8.8.8"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("dns-tampering sni-filtering", "certain"),
+  },
+
   /* A filter that remembers. */
   {
     .id = "sni-residual-at-proton",

@@ -302,6 +302,33 @@ test_all (gconstpointer data)
   g_string_free (reading.file, TRUE);
 }
 
+/* The headline tells of what is certain, and the text of the other method, too. */
+static void
+test_two_methods (void)
+{
+  g_autoptr (MostikDiagnosis) d =
+    make_diagnosis (MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_DNS_TAMPERING | MOSTIK_METHOD_SNI_FILTERING,
+                    MOSTIK_CONFIDENCE_CERTAIN, MOSTIK_SCOPE_PROTON, "methods");
+  g_autoptr (MostikExplanation) gravest = NULL;
+  g_autoptr (MostikExplanation) certain = NULL;
+  g_autoptr (MostikExplanation) identity = NULL;
+
+  mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
+  gravest = mostik_explain (d);
+  g_assert_nonnull (strstr (gravest->headline, "false address"));
+  g_assert_nonnull (strstr (gravest->what_happened, "Besides, connections in which Proton’s name"));
+
+  d->certain_methods = MOSTIK_METHOD_SNI_FILTERING;
+  certain = mostik_explain (d);
+  g_assert_nonnull (strstr (certain->headline, "is cut"));
+  g_assert_nonnull (strstr (certain->what_happened, "Besides, the address"));
+
+  d->methods |= MOSTIK_METHOD_TLS_INTERCEPTION;
+  d->confidence = MOSTIK_CONFIDENCE_LIKELY;
+  identity = mostik_explain (d);
+  g_assert_nonnull (strstr (identity->headline, "Do not type"));
+}
+
 /* What is said beside the headline where a check was special. */
 static void
 test_stopped_and_through_a_tunnel (void)
@@ -336,6 +363,7 @@ main (int argc,
 
   g_test_add_data_func ("/explain/phrases/english", GINT_TO_POINTER (MOSTIK_LANGUAGE_ENGLISH), test_all);
   g_test_add_data_func ("/explain/phrases/russian", GINT_TO_POINTER (MOSTIK_LANGUAGE_RUSSIAN), test_all);
+  g_test_add_func ("/explain/phrases/two-methods", test_two_methods);
   g_test_add_func ("/explain/phrases/stopped-and-through-a-tunnel", test_stopped_and_through_a_tunnel);
 
   return g_test_run ();
