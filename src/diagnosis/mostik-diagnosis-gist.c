@@ -40,9 +40,58 @@ is_possible (const MostikVerdictRule *rule,
       gist->confidence > MOSTIK_CONFIDENCE_CERTAIN)
     return FALSE;
   if (is_open_to_findings (rule))
-    return gist->methods != 0;
+    return gist->methods != 0 && (gist->methods & gist->told) != 0 &&
+           ((gist->methods & MOSTIK_METHOD_TLS_INTERCEPTION) == 0 ||
+            gist->told == MOSTIK_METHOD_TLS_INTERCEPTION);
 
   return gist->methods == rule->methods && gist->confidence == rule->confidence;
+}
+
+/**
+ * mostik_method_get_gravest:
+ * @methods: MostikMethod flags
+ *
+ * Returns: the one of @methods that people need to know of first, or 0 if there is none
+ */
+MostikMethod
+mostik_method_get_gravest (guint methods)
+{
+  static const MostikMethod gravest_first[] = {
+    MOSTIK_METHOD_TLS_INTERCEPTION,
+    MOSTIK_METHOD_DNS_TAMPERING,
+    MOSTIK_METHOD_SNI_FILTERING,
+    MOSTIK_METHOD_TCP_RESET,
+    MOSTIK_METHOD_IP_BLOCKING,
+    MOSTIK_METHOD_BLOCK_PAGE,
+    MOSTIK_METHOD_THROTTLING,
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (gravest_first) == MOSTIK_N_METHODS);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (gravest_first); i++)
+    if (methods & gravest_first[i])
+      return gravest_first[i];
+
+  return 0;
+}
+
+/**
+ * mostik_diagnosis_get_told:
+ *
+ * Where some methods are certain, people are told of one of those first. A false identity goes
+ * before all.
+ *
+ * Returns: one of the methods, or 0 if there is none
+ */
+MostikMethod
+mostik_diagnosis_get_told (const MostikDiagnosis *self)
+{
+  guint certain = self->methods & self->certain_methods;
+
+  if (certain == 0 || (self->methods & MOSTIK_METHOD_TLS_INTERCEPTION) != 0)
+    return mostik_method_get_gravest (self->methods);
+
+  return mostik_method_get_gravest (certain);
 }
 
 /**
@@ -66,6 +115,7 @@ mostik_diagnosis_new_from_gist (const MostikDiagnosisGist *gist)
   self->verdict = rule->verdict;
   self->scope = rule->scope;
   self->methods = gist->methods;
+  self->certain_methods = gist->told;
   self->confidence = gist->confidence;
   self->place = gist->place;
   self->through_tunnel = gist->through_tunnel;
@@ -92,6 +142,7 @@ mostik_diagnosis_get_gist (const MostikDiagnosis *self)
   return (MostikDiagnosisGist){
     .rule = g_array_index (self->reasons, MostikReason, 0).rule,
     .methods = self->methods,
+    .told = mostik_diagnosis_get_told (self),
     .confidence = self->confidence,
     .place = self->place,
     .through_tunnel = self->through_tunnel,

@@ -148,8 +148,10 @@ holds_led_away (const MostikEvidence *all,
 
 /* Addresses. Silence, or a router on the way that turns packets back, counts together with a
  * status page that knows of no trouble. A refusal (RST) could come from Proton itself: it counts
- * only where another house of Proton's answers as well. Neither is a second experiment to the
- * other: an outage of one house that nobody has reported yet looks the same. */
+ * only where another house of Proton's answers as well. Where that cannot be known, for the same
+ * filter may cut the status page and all houses, it counts that the packets never came near
+ * Proton. None is a second experiment to another: an outage of one house that nobody has reported
+ * yet looks the same. */
 
 /* What was tried is nobody's address on the internet. */
 static gboolean
@@ -200,6 +202,25 @@ holds_refused_here_only (const MostikEvidence *all,
          all->has_status && !all->has_incident;
 }
 
+/* The lookup, if its answers may not be Proton's. */
+static const MostikObservation *
+get_lied (const MostikServiceEvidence *service)
+{
+  return get_credible_side (service) == MOSTIK_SIDE_OTHERS ? service->lookup : NULL;
+}
+
+static gboolean
+holds_address_cut_near (const MostikEvidence *all,
+                        const MostikServiceEvidence *service)
+{
+  const MostikTally *own = get_own (service);
+
+  return mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0 &&
+         !opens_elsewhere (service) && !has_bogon_only (service) && !all->has_incident &&
+         !holds_address_silent (all, service) && !holds_refused_here_only (all, service) &&
+         mostik_evidence_is_cut_near (all, service, get_lied (service), MOSTIK_STEP_CONNECT);
+}
+
 /* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed,
  * unless others close it to Proton's name only. */
 
@@ -210,8 +231,7 @@ count_cut (const MostikTally *tally)
 }
 
 static gboolean
-holds_reset_with_any_name (const MostikEvidence *all,
-                           const MostikServiceEvidence *service)
+is_reset_with_any_name (const MostikServiceEvidence *service)
 {
   MostikSide side = get_credible_side (service);
 
@@ -220,8 +240,23 @@ holds_reset_with_any_name (const MostikEvidence *all,
   return service->own[side].n_reset >= FRESH && service->other_name[side].n_reset >= FRESH &&
          service->no_name[side].n_reset >= FRESH && service->other_name[side].n_passed == 0 &&
          service->no_name[side].n_passed == 0 && service->own[side].n_genuine == 0 &&
-         service->other_address.n_passed > 0 && count_cut (&service->other_address) == 0 &&
-         all->has_status && !all->has_incident;
+         service->other_address.n_passed > 0 && count_cut (&service->other_address) == 0;
+}
+
+static gboolean
+holds_reset_with_any_name (const MostikEvidence *all,
+                           const MostikServiceEvidence *service)
+{
+  return is_reset_with_any_name (service) && all->has_status && !all->has_incident;
+}
+
+/* The status page, too, may be cut. */
+static gboolean
+holds_reset_near (const MostikEvidence *all,
+                  const MostikServiceEvidence *service)
+{
+  return is_reset_with_any_name (service) && !all->has_status &&
+         mostik_evidence_is_cut_near (all, service, get_lied (service), MOSTIK_STEP_HANDSHAKE);
 }
 
 static gboolean
@@ -245,15 +280,45 @@ static gboolean
 holds_name_cut_elsewhere (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
 {
+  const MostikTally *own = get_own (service);
+  /* That Proton's own address does not even connect explains no cut elsewhere, nor does an outage.
+   */
+  gboolean is_shut = mostik_tally_get_unconnected (own) >= FRESH && own->n_connected == 0;
+
   /* Those addresses are other people's and answer them, and a name that is strange to them does
    * not trouble them. */
-  return mostik_tally_get_cut (get_own (service)) > 0 && get_own (service)->n_genuine == 0 &&
+  return (mostik_tally_get_cut (own) > 0 || is_shut) && own->n_genuine == 0 &&
          mostik_tally_get_cut (&service->other_address) >= FRESH &&
          service->other_address.n_passed == 0 && all->strange_name.n_passed >= FRESH &&
          mostik_tally_get_cut (&all->strange_name) == 0;
 }
 
+/* At the service's own address nothing can be compared any more, for a filter remembers it; another
+ * house of Proton's was untouched until then. A reset is somebody's doing; silence takes more. */
+static gboolean
+holds_name_cut_untouched (const MostikEvidence *all,
+                          const MostikServiceEvidence *service)
+{
+  const MostikTally *own = get_own (service);
+  const MostikTally *there = &all->untouched_own;
+
+  return count_cut (own) > 0 && own->n_genuine == 0 && count_cut (there) > 0 &&
+         there->n_passed == 0 && all->untouched_other.n_passed >= FRESH &&
+         mostik_tally_get_cut (&all->untouched_other) == 0 &&
+         (own->n_reset + there->n_reset >= FRESH ||
+          all->n_cut_services + count_cut (there) > FRESH);
+}
+
 /* Certificates. */
+
+/* One site among many may have trouble of its own, or be read along as well: it decides nothing. */
+static gboolean
+is_intercepted_alone (const MostikEvidence *all)
+{
+  guint n_odd = all->n_false_controls + all->n_outdated_controls;
+
+  return n_odd == 0 || (n_odd == 1 && all->n_live_foreign >= CERTAIN_CONTROLS);
+}
 
 static gboolean
 holds_false_certificate (const MostikEvidence *all,
@@ -266,8 +331,7 @@ holds_false_certificate (const MostikEvidence *all,
   if (n == 0 && page != NULL && (page->trust & MOSTIK_TRUST_NAME_OK) != 0)
     n = service->own[MOSTIK_SIDE_SYSTEM].n_false;
 
-  return n >= FRESH && all->n_false_controls == 0 && all->n_outdated_controls == 0 &&
-         get_own (service)->n_genuine == 0;
+  return n >= FRESH && is_intercepted_alone (all) && get_own (service)->n_genuine == 0;
 }
 
 /* The genuine house answers at that address, only not to its own name. */
@@ -286,7 +350,8 @@ static gboolean
 holds_block_page (const MostikEvidence *all,
                   const MostikServiceEvidence *service)
 {
-  return all->n_portal_pages == 0 &&
+  /* A network that wants a login sends its page in place of every one. */
+  return all->n_portal_pages <= all->n_connectivity_pages &&
          (service->has_block_page || (service->has_other_page && is_misled (service) &&
                                       service->own[MOSTIK_SIDE_OTHERS].n_genuine >= FRESH));
 }
@@ -336,11 +401,15 @@ static const MethodRule rules[] = {
     N_ ("At the same address another name gets an answer; Proton’s name does not.") },
   { "name-cut-elsewhere", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_elsewhere,
     N_ ("Proton’s name is cut even at the addresses of other sites, which answer to their own names.") },
+  { "name-cut-untouched", MOSTIK_METHOD_SNI_FILTERING, holds_name_cut_untouched,
+    N_ ("At another address of Proton’s a neutral name gets an answer, and after that Proton’s name does not.") },
   { "reset-with-any-name", MOSTIK_METHOD_TCP_RESET, holds_reset_with_any_name,
     N_ ("Connections to Proton’s address are broken off, whatever name is asked for, or none.") },
   { "answer-broken-off", MOSTIK_METHOD_TCP_RESET, holds_answer_broken_off,
     N_ ("A site of Proton’s proves who it is, and then the connection is broken off, again and again; larger files from other "
         "sites come whole.") },
+  { "reset-near", MOSTIK_METHOD_TCP_RESET, holds_reset_near,
+    N_ ("Connections to Proton’s address are broken off long before they could reach Proton, whatever name is asked for, or none.") },
   { "address-silent", MOSTIK_METHOD_IP_BLOCKING, holds_address_silent,
     N_ ("This address of Proton’s does not answer at all, while other sites do and Proton reports no outage.") },
   { "refused-here-only", MOSTIK_METHOD_IP_BLOCKING, holds_refused_here_only,
@@ -348,17 +417,21 @@ static const MethodRule rules[] = {
   { "answer-stops", MOSTIK_METHOD_THROTTLING, holds_answer_stops,
     N_ ("A site of Proton’s proves who it is, and then its answer does not come, more than once; larger files from other sites "
         "come whole.") },
+  { "address-cut-near", MOSTIK_METHOD_IP_BLOCKING, holds_address_cut_near,
+    N_ ("Packets to Proton’s address are stopped long before they could reach Proton, where those to other sites pass.") },
   { "block-page", MOSTIK_METHOD_BLOCK_PAGE, holds_block_page,
     N_ ("Asked without encryption, somebody else’s page comes instead of Proton’s.") },
 };
 
 /* What speaks against a method that is shown. */
 static gboolean
-is_contrary (const MostikServiceEvidence *service)
+is_contrary (const MostikEvidence *all,
+             const MostikServiceEvidence *service)
 {
   MostikSide side = get_credible_side (service);
 
   return (count_cut (&service->own[side]) > 0 && service->own[side].n_genuine > 0) ||
+         (service->own[side].n_false > 0 && all->n_false_controls + all->n_outdated_controls > 0) ||
          (service->other_name[side].n_passed > 0 &&
           mostik_tally_get_cut (&service->other_name[side]) > 0);
 }
@@ -375,9 +448,10 @@ mostik_evidence_find_methods (const MostikEvidence *self,
                               const MostikServiceEvidence *service,
                               GArray *reasons)
 {
-  MostikFinding finding = { 0, MOSTIK_CONFIDENCE_UNSURE };
-  MostikMethod told = 0;
-  guint n_shown = 0;
+  MostikFinding finding = { 0, 0, MOSTIK_CONFIDENCE_UNSURE };
+  gboolean can_be_certain = !is_contrary (self, service) &&
+                            mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS;
+  guint told;
 
   if (!has_comparison (self))
     return finding;
@@ -388,18 +462,17 @@ mostik_evidence_find_methods (const MostikEvidence *self,
 
       if (!rules[i].holds (self, service))
         continue;
-      if (told == 0)
-        told = rules[i].method;
-      if (rules[i].method == told)
-        n_shown++;
+      if (can_be_certain && (finding.methods & rules[i].method) != 0)
+        finding.certain |= rules[i].method;
       finding.methods |= rules[i].method;
       g_array_append_val (reasons, reason);
     }
 
-  if (n_shown >= 2 && !is_contrary (service) &&
-      mostik_evidence_get_live_controls (self) >= CERTAIN_CONTROLS)
+  /* A warning not to type the password is never surer than what it warns of. */
+  told = finding.methods & MOSTIK_METHOD_TLS_INTERCEPTION;
+  if ((finding.certain & (told != 0 ? told : finding.methods)) != 0)
     finding.confidence = MOSTIK_CONFIDENCE_CERTAIN;
-  else if (n_shown > 0)
+  else if (finding.methods != 0)
     finding.confidence = MOSTIK_CONFIDENCE_LIKELY;
 
   return finding;

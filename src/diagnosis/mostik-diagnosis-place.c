@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MAX_TTL 32
+#define NEAR_HOPS 3   /* the home's router, the provider, its border: no server of Proton's is that near */
 #define ENOUGH_CUTS 2 /* the cut is seen from two distances at least */
 
 typedef enum
@@ -89,11 +90,27 @@ get_reach (const MostikObservation *o)
     }
 }
 
-/* @lied: (nullable): a lookup whose answers are no measure of the way to Proton */
+/* What counts as a measure of the way to Proton. */
+typedef struct
+{
+  const MostikObservation *lied; /* (nullable): a lookup whose answers do not */
+  const char *id;                /* (nullable): one service's only */
+  MostikStep step;               /* with @id: of what was cut there */
+} Measure;
+
+static gboolean
+does_measure (const Measure *measure,
+              const MostikObservation *o)
+{
+  return o->target == MOSTIK_TARGET_SERVICE && o->address != NULL &&
+         (measure->lied == NULL || !mostik_lookup_has_answer (measure->lied, o->address)) &&
+         (measure->id == NULL || (g_str_equal (o->id, measure->id) && o->step == measure->step));
+}
+
 static void
 read_way (Way *way,
           const MostikObservationSet *set,
-          const MostikObservation *lied)
+          const Measure *measure)
 {
   for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
     {
@@ -103,8 +120,7 @@ read_way (Way *way,
         continue;
       if (o->step == MOSTIK_STEP_HOP && o->outcome == MOSTIK_OUTCOME_TTL_EXPIRED)
         way->routers[o->ttl] = o->router;
-      else if (o->target == MOSTIK_TARGET_SERVICE && o->address != NULL &&
-               (lied == NULL || !mostik_lookup_has_answer (lied, o->address)))
+      else if (does_measure (measure, o))
         way->reaches[o->ttl] = get_reach (o);
     }
 }
@@ -201,6 +217,37 @@ find_place_by_distance (const Way *way)
   return MOSTIK_PLACE_PROVIDER;
 }
 
+/**
+ * mostik_evidence_is_cut_near:
+ * @lied: (nullable): a lookup whose answers are no measure of the way to Proton
+ * @step: what is cut: the connection or the handshake
+ *
+ * Returns: whether the way to @service is cut before it can have come to Proton
+ */
+gboolean
+mostik_evidence_is_cut_near (const MostikEvidence *self,
+                             const MostikServiceEvidence *service,
+                             const MostikObservation *lied,
+                             MostikStep step)
+{
+  const Measure measure = { lied, service->id, step };
+  Way way = { 0 };
+  guint cut;
+
+  /* The first hops of a tunnel are nobody's on the way to Proton. */
+  if (self->set->local.tunnel != NULL)
+    return FALSE;
+
+  read_way (&way, self->set, &measure);
+  cut = find_cut (&way);
+  if (cut == 0)
+    return FALSE;
+
+  /* What answers is there. What is only silent is where the provider's own routers, which pass
+   * what goes to other sites, say no more. */
+  return cut <= find_edge (&way) || (cut <= NEAR_HOPS && find_first (&way, REACH_CUT) > 0);
+}
+
 /* The page that comes instead, over the way that everybody may answer on, is a provider's own. */
 static gboolean
 is_provider_page_shown (const MostikObservationSet *set)
@@ -273,6 +320,7 @@ mostik_diagnosis_find_place (MostikDiagnosis *self,
   const guint cuts =
     MOSTIK_METHOD_SNI_FILTERING | MOSTIK_METHOD_TCP_RESET | MOSTIK_METHOD_IP_BLOCKING;
   gboolean is_lied_to = (self->methods & MOSTIK_METHOD_DNS_TAMPERING) != 0 && f->mail != NULL;
+  const Measure measure = { .lied = is_lied_to ? f->mail->lookup : NULL };
   MostikPlace place = MOSTIK_PLACE_UNKNOWN;
   Way way = { 0 };
 
@@ -281,7 +329,7 @@ mostik_diagnosis_find_place (MostikDiagnosis *self,
       self->through_tunnel)
     return;
 
-  read_way (&way, f->evidence->set, is_lied_to ? f->mail->lookup : NULL);
+  read_way (&way, f->evidence->set, &measure);
   if ((self->methods & cuts) != 0)
     place = find_place_by_distance (&way);
   if (place == MOSTIK_PLACE_LOCAL_NETWORK)

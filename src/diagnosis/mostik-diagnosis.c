@@ -98,6 +98,7 @@ find_methods (MostikFindings *f,
           continue;
         }
       f->other_finding.methods |= finding.methods;
+      f->other_finding.certain |= finding.certain;
       f->other_finding.confidence = MAX (f->other_finding.confidence, finding.confidence);
     }
 }
@@ -135,6 +136,7 @@ apply (MostikDiagnosis *self,
   if (finding != NULL)
     {
       self->methods = finding->methods;
+      self->certain_methods = finding->certain;
       self->confidence = finding->confidence;
       g_array_append_vals (self->reasons, more->data, more->len);
     }

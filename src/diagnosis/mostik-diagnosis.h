@@ -87,7 +87,8 @@ typedef struct
 {
   MostikLevel level;
   MostikVerdict verdict;
-  guint methods; /* MostikMethod flags */
+  guint methods;         /* MostikMethod flags */
+  guint certain_methods; /* those that are certain by themselves; may be none */
   MostikConfidence confidence;
   MostikPlace place;
   MostikScope scope;
@@ -110,7 +111,8 @@ typedef struct
 typedef struct
 {
   const char *rule;
-  guint methods; /* MostikMethod flags */
+  guint methods;     /* MostikMethod flags */
+  MostikMethod told; /* the one that people are told of first; 0 = none */
   MostikConfidence confidence;
   MostikPlace place;
   gboolean through_tunnel;
@@ -120,6 +122,9 @@ typedef struct
 
 MostikDiagnosis *mostik_diagnosis_new (const MostikObservationSet *set);
 void mostik_diagnosis_free (MostikDiagnosis *self);
+
+MostikMethod mostik_method_get_gravest (guint methods);
+MostikMethod mostik_diagnosis_get_told (const MostikDiagnosis *self);
 
 MostikDiagnosis *mostik_diagnosis_new_from_gist (const MostikDiagnosisGist *gist);
 MostikDiagnosisGist mostik_diagnosis_get_gist (const MostikDiagnosis *self);

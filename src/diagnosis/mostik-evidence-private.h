@@ -110,6 +110,9 @@ typedef struct
   guint n_answers;            /* anything at all that came back from outside */
   guint n_proxy_failures;
   MostikTally network;          /* Proton's second network */
+  MostikTally untouched_other;  /* there: a neutral name, before Proton's name was said */
+  MostikTally untouched_own;    /* … and then Proton's */
+  guint n_cut_services;         /* whose own name was cut, and never passed */
   MostikTally exchangers;       /* servers that take in letters for Proton, port 25 */
   MostikTally other_exchangers; /* … for others */
   gboolean has_status;          /* the status page could be read */
@@ -130,6 +133,10 @@ gboolean mostik_address_is_bogon (const char *address);
 gboolean mostik_lookup_has_answer (const MostikObservation *lookup, const char *address);
 gboolean mostik_lookup_shares_answer (const MostikObservation *a, const MostikObservation *b);
 gboolean mostik_lookup_has_only_bogons (const MostikObservation *lookup);
+gboolean mostik_evidence_is_cut_near (const MostikEvidence *self,
+                                      const MostikServiceEvidence *service,
+                                      const MostikObservation *lied,
+                                      MostikStep step);
 gboolean mostik_evidence_is_dead_end (const MostikEvidence *self,
                                       const MostikServiceEvidence *service);
 
@@ -137,7 +144,8 @@ gboolean mostik_evidence_is_dead_end (const MostikEvidence *self,
 typedef struct
 {
   guint methods;               /* MostikMethod flags */
-  MostikConfidence confidence; /* of the gravest one, which is the one that people are told of */
+  guint certain;               /* those that two experiments agree on */
+  MostikConfidence confidence; /* of the best shown, but of a false identity where there is one */
 } MostikFinding;
 
 MostikFinding mostik_evidence_find_methods (const MostikEvidence *self,

@@ -332,6 +332,16 @@ count_connectivity (MostikEvidence *self,
     }
 }
 
+static MostikTally *
+get_network_tally (MostikEvidence *self,
+                   const MostikObservation *o)
+{
+  if (o->experiment == MOSTIK_EXPERIMENT_OTHER_NAME)
+    return &self->untouched_other;
+
+  return o->experiment == MOSTIK_EXPERIMENT_OTHER_ADDRESS ? &self->untouched_own : &self->network;
+}
+
 static void
 count_observation (MostikEvidence *self,
                    const MostikObservation *o)
@@ -357,7 +367,7 @@ count_observation (MostikEvidence *self,
       count_status (self, o);
       break;
     case MOSTIK_TARGET_NETWORK:
-      mostik_tally_count (&self->network, o);
+      mostik_tally_count (get_network_tally (self, o), o);
       break;
     case MOSTIK_TARGET_EXCHANGER:
       mostik_tally_count (&self->exchangers, o);
@@ -432,6 +442,9 @@ mostik_evidence_new (const MostikObservationSet *set)
 
       if (service->lookup != NULL && mostik_lookup_has_only_bogons (service->lookup))
         service->has_bogon = TRUE;
+      if (mostik_tally_get_cut (&service->own[MOSTIK_SIDE_SYSTEM]) > 0 &&
+          service->own[MOSTIK_SIDE_SYSTEM].n_genuine == 0)
+        self->n_cut_services++;
       service->is_dead_end = mostik_evidence_is_dead_end (self, service);
       if (g_str_equal (service->id, MAILBOX_ID))
         self->mail = service;

@@ -3,6 +3,8 @@
  * The sentences of a result, one set for each kind. Read them as somebody who is worried: what do
  * I see, what does it mean, what can I do. Nothing is said of mailbox, Proton or computer that was
  * not observed, nobody is accused, and no place is named that was not found.
+ *
+ * Longer than 500 lines: it is one table.
  */
 #include "explain/mostik-explain-phrases-private.h"
 
@@ -479,13 +481,16 @@ fits (const Kind *kind,
 {
   guint is_so = (diagnosis->through_tunnel ? THROUGH_VPN : 0) |
                 (diagnosis->was_stopped ? STOPPED : 0);
+  guint methods = diagnosis->verdict == MOSTIK_VERDICT_BLOCKED
+                    ? mostik_diagnosis_get_told (diagnosis)
+                    : diagnosis->methods;
 
   return kind->verdict == diagnosis->verdict && (kind->when & ~is_so) == 0 &&
-         (kind->method == 0 || (kind->method & diagnosis->methods) != 0) &&
+         (kind->method == 0 || (kind->method & methods) != 0) &&
          (kind->rule == NULL || mostik_diagnosis_has_reason (diagnosis, kind->rule));
 }
 
-/* The first kind that fits; of several methods the gravest is told. Returns: (transfer none) */
+/* The first kind that fits. Returns: (transfer none) */
 const MostikPhrases *
 mostik_explain_find_phrases (const MostikDiagnosis *diagnosis)
 {

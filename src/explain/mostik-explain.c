@@ -125,6 +125,27 @@ phrase_what_to_do (const MostikDiagnosis *diagnosis,
                4);
 }
 
+/* What is done to the way besides what the headline tells. Where a false address is given, the page
+ * that stands there belongs to it. */
+static const char *
+phrase_besides (const MostikDiagnosis *diagnosis)
+{
+  guint others = diagnosis->methods & ~mostik_diagnosis_get_told (diagnosis);
+
+  if (diagnosis->verdict != MOSTIK_VERDICT_BLOCKED || diagnosis->methods == 0)
+    return NULL;
+  if ((others & MOSTIK_METHOD_DNS_TAMPERING) != 0)
+    return _ ("Besides, the address that is given for it here is false, or none is given.");
+  if ((others & MOSTIK_METHOD_SNI_FILTERING) != 0)
+    return _ ("Besides, connections in which Proton’s name appears break off.");
+  if ((others & MOSTIK_METHOD_TCP_RESET) != 0)
+    return _ ("Besides, connections to Proton’s address are broken off.");
+  if ((others & MOSTIK_METHOD_IP_BLOCKING) != 0)
+    return _ ("Besides, Proton’s address cannot be reached from here.");
+
+  return NULL;
+}
+
 /**
  * mostik_explain:
  * @diagnosis: the verdict
@@ -141,7 +162,9 @@ mostik_explain (const MostikDiagnosis *diagnosis)
   self->headline = g_strdup (
     mostik_explain_by_certainty (confidence, phrases->headline, phrases->headline_likely, NULL));
   self->what_happened =
-    join ((const char *[]){ _ (phrases->what_happened), phrase_place (diagnosis) }, 2);
+    join ((const char *[]){ _ (phrases->what_happened), phrase_besides (diagnosis),
+                            phrase_place (diagnosis) },
+          3);
   self->what_it_means = g_strdup (mostik_explain_by_certainty (
     confidence, phrases->what_it_means, phrases->what_it_means_likely, NULL));
   self->what_to_do = phrase_what_to_do (diagnosis, phrases);

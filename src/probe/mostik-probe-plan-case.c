@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define N_REPEATS_MIXED 5
+#define LATE_MS 2500 /* as long as a handshake is waited for at least */
 
 static void
 plan_resolvers (MostikPlan *plan,
@@ -168,6 +169,8 @@ typedef struct
   guint n_bad;
   guint n_connected;
   guint n_unconnected;
+  guint n_timeouts; /* … that got no answer at all */
+  guint waited_until_ms;
   guint n_cut;          /* reset, closed or silent before the handshake was done */
   gboolean wants_names; /* established ones broke off */
 } Past;
@@ -198,12 +201,36 @@ look_back (MostikPlan *plan,
         past.wants_names = TRUE;
       if (o->outcome >= MOSTIK_OUTCOME_TCP_TIMEOUT && o->outcome <= MOSTIK_OUTCOME_TCP_UNREACHABLE)
         past.n_unconnected++;
+      if (o->outcome == MOSTIK_OUTCOME_TCP_TIMEOUT)
+        past.n_timeouts++;
+      past.waited_until_ms = MAX (past.waited_until_ms, o->started_ms + o->elapsed_ms);
       if (o->outcome == MOSTIK_OUTCOME_TLS_RESET || o->outcome == MOSTIK_OUTCOME_TLS_TIMEOUT ||
           o->outcome == MOSTIK_OUTCOME_TLS_CLOSED)
         past.n_cut++;
     }
 
   return past;
+}
+
+/* Where no connection stands, the name has not been on the wire. Is it cut besides? The status page
+ * has one of Proton's names, too, and lives elsewhere. */
+static gboolean
+may_cut_names (MostikPlan *plan,
+               const Past *past)
+{
+  const MostikObservation *lookup = mostik_plan_find (
+    plan->set, MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_STATUS, MOSTIK_EXPERIMENT_PLAIN, "status");
+  const MostikObservation *page = mostik_plan_find (
+    plan->set, MOSTIK_STEP_FETCH, MOSTIK_TARGET_STATUS, MOSTIK_EXPERIMENT_PLAIN, "status");
+
+  if (past->n_unconnected == 0 || past->n_connected > 0)
+    return FALSE;
+
+  if (page == NULL && lookup != NULL &&
+      past->waited_until_ms >= lookup->started_ms + lookup->elapsed_ms + LATE_MS)
+    return TRUE;
+
+  return mostik_plan_is_bad (lookup) || mostik_plan_is_bad (page);
 }
 
 static void
@@ -214,10 +241,15 @@ plan_address (MostikPlan *plan,
 {
   Past past = look_back (plan, c, address);
   gboolean is_mixed = past.n_genuine > 0 && past.n_bad > 0;
+  gboolean is_credible = experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS || c->lookup == NULL ||
+                         c->lookup->is_known || count_votes (plan, c->service, address) > 0;
   gboolean wants_names = past.wants_names || c->suspicion == MOSTIK_PROBE_SUSPICION_CONNECTED;
+  /* Where others say that Proton is, its silence was waited for already: another port's is worth
+   * no second wait. */
   gboolean wants_ports =
-    past.n_unconnected > 0 || (c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED &&
-                               experiment == MOSTIK_EXPERIMENT_REPEAT);
+    experiment == MOSTIK_EXPERIMENT_REPEAT
+      ? past.n_unconnected > 0 || c->suspicion == MOSTIK_PROBE_SUSPICION_UNCONNECTED
+      : past.n_unconnected > past.n_timeouts;
 
   /* Now so, now so: more tries tell a filter that hits some connections from a single mishap. */
   mostik_plan_want_connections (plan, MOSTIK_STEP_HANDSHAKE, MOSTIK_TARGET_SERVICE, experiment,
@@ -228,12 +260,14 @@ plan_address (MostikPlan *plan,
   /* An address that was spoken to once, and is silent now, is no address that is silent. */
   if (wants_ports && past.n_connected == 0)
     plan_ports (plan, c->service, address);
+  if (is_credible && may_cut_names (plan, &past))
+    plan_other_addresses (plan, c->service);
+  if (is_credible)
+    mostik_plan_untouched (plan, c->service, address);
   /* With no connection standing it is the SYN that is cut, otherwise the handshake; where both
    * happen there is nothing to measure. An address that may be a lie is none to measure the way
    * to. */
-  if ((past.n_cut > 0) != (past.n_unconnected > 0) && past.n_genuine == 0 &&
-      (experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS || c->lookup == NULL || c->lookup->is_known ||
-       count_votes (plan, c->service, address) > 0))
+  if (is_credible && (past.n_cut > 0) != (past.n_unconnected > 0) && past.n_genuine == 0)
     mostik_plan_distance (plan, c->service, address,
                           past.n_cut > 0 ? MOSTIK_STEP_HANDSHAKE : MOSTIK_STEP_CONNECT);
 }

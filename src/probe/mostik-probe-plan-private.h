@@ -54,6 +54,7 @@ gboolean mostik_plan_is_bad (const MostikObservation *observation);
 void mostik_plan_case (MostikPlan *plan, const MostikPlanCase *c);
 void mostik_plan_large (MostikPlan *plan);
 void mostik_plan_delivery (MostikPlan *plan);
+void mostik_plan_untouched (MostikPlan *plan, const MostikService *service, const char *address);
 gboolean mostik_plan_hops (MostikPlan *plan, const char *like);
 void mostik_plan_distance (MostikPlan *plan,
                            const MostikService *service,

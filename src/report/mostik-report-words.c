@@ -25,7 +25,8 @@
 #define GATHER 0x2BFF185u      /* times SCATTER it is 1, in 27 bits */
 #define FIELD_POLYNOMIAL 0x211 /* x⁹ + x⁴ + 1, primitive */
 #define FOLD 14
-#define N_DAYS 64
+#define N_DAYS 32
+#define N_RANKS 3
 #define N_RULE_NUMBERS 64
 #define MAX_TEXT_LENGTH 400 /* in bytes; more is no four words */
 
@@ -129,6 +130,29 @@ take (guint32 *parts,
   return value;
 }
 
+/* The told method as its place among those that there are, the gravest first. */
+static guint
+get_rank (const MostikDiagnosisGist *gist)
+{
+  guint methods = gist->methods;
+  guint rank = 0;
+
+  for (; methods != 0 && mostik_method_get_gravest (methods) != gist->told; rank++)
+    methods &= ~(guint) mostik_method_get_gravest (methods);
+
+  return rank;
+}
+
+static MostikMethod
+find_method (guint methods,
+             guint rank)
+{
+  for (; rank > 0; rank--)
+    methods &= ~(guint) mostik_method_get_gravest (methods);
+
+  return mostik_method_get_gravest (methods);
+}
+
 static gboolean
 find_rule_number (const char *rule,
                   guint *number)
@@ -149,7 +173,7 @@ find_rule_number (const char *rule,
  * @language: "ru" or "en"
  *
  * Returns: (transfer full) (nullable): "сосна – лодка – чай – март"; %NULL if the rule that decided
- *   has no number yet
+ *   has no number yet, or if so much is done to the way that four words do not hold it
  */
 char *
 mostik_report_to_words (const MostikDiagnosis *diagnosis,
@@ -164,11 +188,12 @@ mostik_report_to_words (const MostikDiagnosis *diagnosis,
 
   g_return_val_if_fail (g_date_valid (day), NULL);
 
-  if (!find_rule_number (gist.rule, &rule))
+  if (!find_rule_number (gist.rule, &rule) || get_rank (&gist) >= N_RANKS)
     return NULL;
 
   bits = put (0, rule, N_RULE_NUMBERS);
   bits = put (bits, gist.methods, 1 << MOSTIK_N_METHODS);
+  bits = put (bits, get_rank (&gist), N_RANKS);
   bits = put (bits, gist.confidence, MOSTIK_CONFIDENCE_CERTAIN + 1);
   bits = put (bits, gist.place, MOSTIK_PLACE_PROTON + 1);
   bits = put (bits, gist.through_tunnel ? 1 : 0, 2);
@@ -207,7 +232,7 @@ understand (MostikWordsReading *self,
 {
   MostikDiagnosisGist gist = { 0 };
   guint32 bits = 0;
-  guint rule, remainder;
+  guint rule, rank, remainder;
 
   if (sum_up (numbers, N_WORDS) != 0)
     return FALSE;
@@ -222,7 +247,9 @@ understand (MostikWordsReading *self,
   gist.through_tunnel = take (&bits, 2) == 1;
   gist.place = (MostikPlace) take (&bits, MOSTIK_PLACE_PROTON + 1);
   gist.confidence = (MostikConfidence) take (&bits, MOSTIK_CONFIDENCE_CERTAIN + 1);
+  rank = take (&bits, N_RANKS);
   gist.methods = take (&bits, 1 << MOSTIK_N_METHODS);
+  gist.told = find_method (gist.methods, rank);
   rule = take (&bits, N_RULE_NUMBERS);
   if (bits != 0 || rule >= G_N_ELEMENTS (rule_numbers))
     return FALSE;

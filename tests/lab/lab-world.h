@@ -194,6 +194,7 @@ extern const LabWorld lab_worlds_russia[];       /* lab-worlds-russia.c */
 extern const LabWorld lab_worlds_places[];       /* lab-worlds-places.c */
 extern const LabWorld lab_worlds_lookalikes[];   /* lab-worlds-lookalikes.c */
 extern const LabWorld lab_worlds_slow[];         /* lab-worlds-slow.c */
+extern const LabWorld lab_worlds_pairs[];        /* lab-worlds-pairs.c */
 extern const LabWorld lab_worlds_attacks[];      /* lab-worlds-attacks.c; test-lab-attacks.c works on these */
 extern const LabWorld *const lab_world_groups[]; /* all of these tables; ends with NULL */
 const LabWorld *lab_world_find (const char *id);

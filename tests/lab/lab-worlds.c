@@ -763,6 +763,7 @@ const LabWorld *const lab_world_groups[] = {
   lab_worlds_russia,
   lab_worlds_places,
   lab_worlds_slow,
+  lab_worlds_pairs,
   lab_worlds_lookalikes,
   lab_worlds_attacks,
   NULL,

@@ -44,6 +44,16 @@ static const Case cases[] = {
     FINE KNOWN "page=false own=false*2 other-name=pass*2 no-name=pass*2",
     "blocked tls-interception certain unknown proton" },
 
+  { "/diagnosis/certainty/second-method-by-two-experiments",
+    FINE "lookup=dns-nxdomain again=dns-nxdomain doh=true*3 truth=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2",
+    "blocked dns-tampering,sni-filtering certain unknown proton" },
+  { "/diagnosis/certainty/two-methods-by-one-experiment-each",
+    FINE "lookup=dns-nxdomain again=dns-nxdomain doh=true*3 truth=tls-reset*2 other-name=pass*2 no-name=pass*2 elsewhere=pass*2",
+    "blocked dns-tampering,sni-filtering likely unknown proton" },
+  { "/diagnosis/certainty/false-identity-of-another-site-too",
+    "foreign=ok*3 foreign=false russian=ok*2 status=ok " KNOWN "page=false own=false*2 other-name=pass*2 no-name=pass*2",
+    "blocked tls-interception likely unknown proton" },
+
   { "/diagnosis/place/offline", "no-route", "offline certain this-computer all" },
   { "/diagnosis/place/dead-line", "foreign=tcp-timeout*4 russian=tcp-timeout*2", "offline likely unknown all" },
   { "/diagnosis/place/portal",

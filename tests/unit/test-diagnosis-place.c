@@ -83,6 +83,43 @@ static const Case cases[] = {
   { "/diagnosis/place/page/of-a-provider", NAME_CUT " http=known-block-page", "", "", H, "unknown", NULL },
 };
 
+/* That something is cut near by shows that it is not Proton's doing, where nothing else can. */
+#define NO_STATUS "foreign=ok*4 russian=ok*2 connectivity=ok*2 status=tls-reset "
+#define SHUT "lookup=true doh=true*3 page=tcp-timeout own=tcp-timeout*2 "
+#define REFUSED "lookup=true doh=true*3 page=tcp-refused own=tcp-refused*2 "
+#define ANY_NAME_RESET                                                                    \
+  "lookup=true doh=true*3 page=tls-reset own=tls-reset*2 other-name=tls-reset*2 no-name=" \
+  "tls-reset*2 elsewhere=pass*2 strange=pass*2"
+
+static const Case near_cases[] = {
+  { "/diagnosis/near/address/silent", NO_STATUS SHUT, WAY, "ppsssss", C, "provider", "address-cut-near" },
+  { "/diagnosis/near/address/barred", NO_STATUS "lookup=true doh=true*3 page=tcp-unreachable own=tcp-unreachable*2", WAY,
+    "ppuuuuu", C, "provider", "address-cut-near" },
+  { "/diagnosis/near/address/refused", FINE REFUSED "network=tcp-refused*2", WAY, "ppccccc", C, "provider",
+    "address-cut-near" },
+  { "/diagnosis/near/address/refused-behind-mute-routers", FINE REFUSED "network=tcp-refused*2", "- - - - -", "ssccccc",
+    C, "unknown", "address-cut-near" },
+  { "/diagnosis/near/address/refused-at-the-fourth-of-mute-routers", FINE REFUSED "network=tcp-refused*2", "- - - - -",
+    "sssccccc", C, "unknown", NULL },
+  { "/diagnosis/near/address/refused-by-proton", FINE REFUSED "network=tcp-refused*2", WAY, "pppppppp", C, "unknown", NULL },
+  { "/diagnosis/near/address/refused-beyond-the-provider", FINE REFUSED "network=tcp-refused*2", WAY, "pppppccc", C,
+    "unknown", NULL },
+  { "/diagnosis/near/address/silent-beyond-the-provider", NO_STATUS SHUT, WAY, "pppppsss", C, "unknown", NULL },
+  { "/diagnosis/near/address/silent-behind-mute-routers", NO_STATUS SHUT, "- - - - -", "ssssssss", C, "unknown", NULL },
+  { "/diagnosis/near/address/not-measured", NO_STATUS SHUT, WAY, "", C, "unknown", NULL },
+  { "/diagnosis/near/address/only-the-handshake-measured", NO_STATUS SHUT, WAY, "ppcccc", H, "unknown", NULL },
+  { "/diagnosis/near/address/through-a-tunnel", "vpn " NO_STATUS SHUT, WAY, "ppsssss", C, "unknown", NULL },
+  { "/diagnosis/near/address/opens-elsewhere",
+    NO_STATUS "lookup=true doh=moved*3 page=tcp-timeout own=tcp-timeout*2 truth=genuine*2", WAY, "ppsssss", C, "unknown", NULL },
+  { "/diagnosis/near/address/two-live-controls-of-four",
+    "foreign=ok foreign=tcp-timeout*3 russian=ok*2 " SHUT, WAY, "ppsssss", C, "unknown", NULL },
+  { "/diagnosis/near/address/an-incident",
+    "foreign=ok*4 russian=ok*2 status=incident " SHUT, WAY, "ppsssss", C, "proton", NULL },
+  { "/diagnosis/near/reset/any-name", NO_STATUS ANY_NAME_RESET, WAY, "ppcccc", H, "provider", "reset-near" },
+  { "/diagnosis/near/reset/far-away", NO_STATUS ANY_NAME_RESET, WAY, "pppppp", H, "unknown", NULL },
+  { "/diagnosis/near/reset/not-measured", NO_STATUS ANY_NAME_RESET, WAY, "", H, "unknown", NULL },
+};
+
 static void
 add_hops (MostikObservationSet *set,
           const Case *c)
@@ -180,6 +217,32 @@ test_case (gconstpointer data)
 }
 
 static void
+test_near (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr (MostikDiagnosis) d = diagnose (c, FALSE);
+
+  if (c->rule == NULL)
+    g_assert_cmpint (d->verdict, !=, MOSTIK_VERDICT_BLOCKED);
+  else
+    g_assert_true (mostik_diagnosis_has_reason (d, c->rule));
+  g_assert_cmpint (d->confidence, !=, MOSTIK_CONFIDENCE_CERTAIN);
+  g_assert_cmpstr (mostik_place_to_string (d->place), ==, c->place);
+}
+
+/* A status page that opens and a cut near by are no two experiments. */
+static void
+test_near_is_no_second (void)
+{
+  static const Case silent = { NULL, ADDRESS_SILENT, WAY, "ppsssss", C, NULL, NULL };
+  g_autoptr (MostikDiagnosis) d = diagnose (&silent, FALSE);
+
+  g_assert_true (mostik_diagnosis_has_reason (d, "address-silent"));
+  g_assert_false (mostik_diagnosis_has_reason (d, "address-cut-near"));
+  g_assert_cmpint (d->confidence, ==, MOSTIK_CONFIDENCE_LIKELY);
+}
+
+static void
 test_provider_page (void)
 {
   static const Case page = { NULL, NAME_CUT " http=known-block-page", "", "", H, NULL, NULL };
@@ -218,6 +281,9 @@ main (int argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, &cases[i], test_case);
+  for (guint i = 0; i < G_N_ELEMENTS (near_cases); i++)
+    g_test_add_data_func (near_cases[i].path, &near_cases[i], test_near);
+  g_test_add_func ("/diagnosis/near/no-second-experiment", test_near_is_no_second);
   g_test_add_func ("/diagnosis/place/page/of-a-provider-or-not", test_provider_page);
   g_test_add_func ("/diagnosis/place/only-for-blocks", test_only_for_blocks);
 

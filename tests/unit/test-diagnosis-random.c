@@ -100,6 +100,8 @@ static const struct
   { "connectivity", fetches, G_N_ELEMENTS (fetches), 2 },
   { "status", fetches, G_N_ELEMENTS (fetches), 1 },
   { "network", handshakes, 0, 2 },
+  { "untouched", handshakes, G_N_ELEMENTS (handshakes), 2 },
+  { "untouched-own", handshakes, G_N_ELEMENTS (handshakes), 1 },
   { "lookup", lookups, G_N_ELEMENTS (lookups), 1 },
   { "page", fetches, G_N_ELEMENTS (fetches), 1 },
   { "again", lookups, G_N_ELEMENTS (lookups), 1 },

@@ -421,6 +421,37 @@ test_every_rule (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (rules));
 }
 
+/* The headline tells of what is certain, and the text of the other method, too. */
+static void
+test_two_methods (void)
+{
+  MostikReason reason = { "methods", "" };
+  g_autoptr (GArray) reasons = g_array_new (FALSE, FALSE, sizeof (MostikReason));
+  MostikDiagnosis d = { .verdict = MOSTIK_VERDICT_BLOCKED,
+                        .methods = MOSTIK_METHOD_DNS_TAMPERING | MOSTIK_METHOD_SNI_FILTERING,
+                        .confidence = MOSTIK_CONFIDENCE_CERTAIN,
+                        .scope = MOSTIK_SCOPE_PROTON,
+                        .reasons = reasons };
+  g_autoptr (MostikExplanation) gravest = NULL;
+  g_autoptr (MostikExplanation) certain = NULL;
+  g_autoptr (MostikExplanation) identity = NULL;
+
+  g_array_append_val (reasons, reason);
+  mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);
+  gravest = mostik_explain (&d);
+  g_assert_nonnull (strstr (gravest->what_happened, "Besides, connections in which Proton’s name"));
+
+  d.certain_methods = MOSTIK_METHOD_SNI_FILTERING;
+  certain = mostik_explain (&d);
+  g_assert_cmpstr (certain->headline, !=, gravest->headline);
+  g_assert_nonnull (strstr (certain->what_happened, "Besides, the address"));
+
+  d.methods |= MOSTIK_METHOD_TLS_INTERCEPTION;
+  d.confidence = MOSTIK_CONFIDENCE_LIKELY;
+  identity = mostik_explain (&d);
+  g_assert_nonnull (strstr (identity->headline, "Do not type"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -432,6 +463,7 @@ main (int argc,
 
   g_test_add_func ("/explain/phrases/all", test_all);
   g_test_add_func ("/explain/phrases/every-rule", test_every_rule);
+  g_test_add_func ("/explain/phrases/two-methods", test_two_methods);
 
   return g_test_run ();
 }

@@ -44,6 +44,8 @@ static const Case cases[] = {
   { "/probe/plan-case/more-controls-when-quiet", unit_world_reset, "quiet", "control/fetch:plain*6", EXPERIMENTS },
   { "/probe/plan-case/controls-refuse-other-names", unit_world_controls_forget_names, "", "handshake:other-name*2 control/handshake:other-name*2", "other-address" },
   { "/probe/plan-case/address-silent", unit_world_address_silent, "", "handshake:repeat=2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },
+  { "/probe/plan-case/address-silent-and-names-cut", unit_world_address_silent_and_names_cut, "", "handshake:repeat=2 control/handshake:other-name*2 handshake:other-address*2 " STATUS, "no-name true-" },
+  { "/probe/plan-case/address-remembered", unit_world_remembered, "", "network/handshake:other-name=2 network/handshake:other-address=1", "network/connect" },
   { "/probe/plan-case/address-refused", unit_world_address_refused, "", "handshake:repeat*2 " PORTS RESOLVERS STATUS, "other-name no-name other-address" },
   { "/probe/plan-case/both-families-silent", unit_world_address_silent, "ipv6", "handshake:repeat*4 connect:other-port*4", "other-name no-name" },
   { "/probe/plan-case/no-such-name", unit_world_no_name, "", RESOLVERS "handshake:true-address*2", "handshake:repeat port network other-name no-name" },

@@ -88,6 +88,26 @@ unit_world_address_silent (MostikObservation *o)
 }
 
 void
+unit_world_address_silent_and_names_cut (MostikObservation *o)
+{
+  unit_world_address_silent (o);
+  if (o->step == MOSTIK_STEP_FETCH && o->target == MOSTIK_TARGET_STATUS)
+    fail (o, MOSTIK_OUTCOME_TLS_RESET);
+}
+
+/* Proton's addresses are remembered: whoever comes after a cut is not let in. */
+void
+unit_world_remembered (MostikObservation *o)
+{
+  gboolean is_untouched = g_strcmp0 (o->address, MAIL_ADDRESS) != 0;
+
+  if (names_proton (o) && (o->step == MOSTIK_STEP_FETCH || o->target == MOSTIK_TARGET_NETWORK))
+    fail (o, MOSTIK_OUTCOME_TLS_RESET);
+  else if (goes_to_proton (o) && !is_untouched)
+    fail (o, MOSTIK_OUTCOME_TCP_TIMEOUT);
+}
+
+void
 unit_world_address_refused (MostikObservation *o)
 {
   if (goes_to_proton (o))

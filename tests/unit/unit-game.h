@@ -16,6 +16,8 @@ void unit_world_well (MostikObservation *o);
 void unit_world_reset (MostikObservation *o);
 void unit_world_silence (MostikObservation *o);
 void unit_world_address_silent (MostikObservation *o);
+void unit_world_address_silent_and_names_cut (MostikObservation *o);
+void unit_world_remembered (MostikObservation *o);
 void unit_world_address_refused (MostikObservation *o);
 void unit_world_no_name (MostikObservation *o);
 void unit_world_lie (MostikObservation *o);
