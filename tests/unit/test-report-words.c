@@ -252,6 +252,7 @@ test_written_differently (void)
   const MostikDiagnosisGist gist = {
     .rule = "methods",
     .methods = MOSTIK_METHOD_SNI_FILTERING,
+    .told = MOSTIK_METHOD_SNI_FILTERING,
     .confidence = MOSTIK_CONFIDENCE_CERTAIN,
     .place = MOSTIK_PLACE_PROVIDER,
     .has_answers = TRUE,
