@@ -169,6 +169,18 @@ const LabWorld lab_worlds_pairs[] = {
     .expected = BLOCKED_NEAR ("dns-tampering sni-filtering", "certain"),
   },
 
+  {
+    .id = "dns-nxdomain-mute-routers",
+    .summary = "The provider's resolver alone denies Proton's names; no router reports anything.",
+    .mute_hops = TRUE,
+    .lies = NAMES_DENIED,
+    .proofs = { { CURL "https://mail.proton.me/", 6, "Could not resolve" },
+                RESOLVES ("mail.proton.me @8.8.8.8", "^185\\.70\\.42\\.37$"),
+                TCP_TELLS ("8.8.8.8"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
+  },
+
   /* A filter that remembers. */
   {
     .id = "sni-residual-at-proton",

@@ -307,7 +307,8 @@ static void
 test_two_methods (void)
 {
   g_autoptr (MostikDiagnosis) d =
-    make_diagnosis (MOSTIK_VERDICT_BLOCKED, MOSTIK_METHOD_DNS_TAMPERING | MOSTIK_METHOD_SNI_FILTERING,
+    make_diagnosis (MOSTIK_VERDICT_BLOCKED,
+                    MOSTIK_METHOD_DNS_TAMPERING | MOSTIK_METHOD_SNI_FILTERING,
                     MOSTIK_CONFIDENCE_CERTAIN, MOSTIK_SCOPE_PROTON, "methods");
   g_autoptr (MostikExplanation) gravest = NULL;
   g_autoptr (MostikExplanation) certain = NULL;
