@@ -213,6 +213,19 @@ const LabWorld lab_worlds_pairs[] = {
     .expected = BLOCKED ("sni-filtering", "likely"),
   },
 
+  {
+    .id = "sni-alert",
+    .summary = "Handshakes with Proton's names are answered by an alert of TLS, wherever they go.",
+    .rules = { { .action = LAB_ACTION_ALERT, .proto = LAB_PROTO_TCP, .name = ALL_NAMES } },
+    .proofs = { { CURL "https://mail.proton.me/", 35, "alert" },
+                { "openssl s_client -connect " MAIL ":443 -servername mail.proton.me </dev/null",
+                  -1, "alert" },
+                { OTHER_NAME_AT (MAIL), 0, "^[234]" },
+                { MAIL_NAME_AT (WIKIPEDIA), 35, "alert" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED ("sni-filtering", "likely"),
+  },
+
   /* One odd site among those that Proton is compared with. */
   {
     .id = "tls-unknown-ca-and-an-expired-site",
