@@ -221,7 +221,8 @@ holds_address_cut_near (const MostikEvidence *all,
          mostik_evidence_is_cut_near (all, service, get_lied (service), MOSTIK_STEP_CONNECT);
 }
 
-/* Handshakes. An alert is an answer and no cut. Nor is a connection that is properly closed,
+/* Handshakes. An alert is an answer and no cut, unless others, who have nothing to do with Proton,
+ * give it to Proton's name only. Nor is a connection that is properly closed,
  * unless others close it to Proton's name only. */
 
 static guint
@@ -276,6 +277,12 @@ holds_other_name_passes (G_GNUC_UNUSED const MostikEvidence *all,
          (count_cut (own) > FRESH && n_passed > FRESH && n_cut == 0);
 }
 
+static guint
+count_broken (const MostikTally *tally)
+{
+  return mostik_tally_get_cut (tally) + tally->n_alert;
+}
+
 static gboolean
 holds_name_cut_elsewhere (const MostikEvidence *all,
                           const MostikServiceEvidence *service)
@@ -287,10 +294,10 @@ holds_name_cut_elsewhere (const MostikEvidence *all,
 
   /* Those addresses are other people's and answer them, and a name that is strange to them does
    * not trouble them. */
-  return (mostik_tally_get_cut (own) > 0 || is_shut) && own->n_genuine == 0 &&
-         mostik_tally_get_cut (&service->other_address) >= FRESH &&
+  return (count_broken (own) > 0 || is_shut) && own->n_genuine == 0 &&
+         count_broken (&service->other_address) >= FRESH &&
          service->other_address.n_passed == 0 && all->strange_name.n_passed >= FRESH &&
-         mostik_tally_get_cut (&all->strange_name) == 0;
+         count_broken (&all->strange_name) == 0;
 }
 
 /* At the service's own address nothing can be compared any more, for a filter remembers it; another

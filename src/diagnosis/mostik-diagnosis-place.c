@@ -29,6 +29,7 @@ typedef struct
 {
   const char *routers[MAX_TTL]; /* (nullable): by their distance */
   Reach reaches[MAX_TTL];
+  gboolean is_asked; /* routers were asked for, whether they answered or not */
 } Way;
 
 typedef enum
@@ -118,6 +119,8 @@ read_way (Way *way,
 
       if (o->experiment != MOSTIK_EXPERIMENT_DISTANCE || o->ttl == 0 || o->ttl >= MAX_TTL)
         continue;
+      if (o->step == MOSTIK_STEP_HOP)
+        way->is_asked = TRUE;
       if (o->step == MOSTIK_STEP_HOP && o->outcome == MOSTIK_OUTCOME_TTL_EXPIRED)
         way->routers[o->ttl] = o->router;
       else if (does_measure (measure, o))
@@ -263,18 +266,54 @@ is_provider_page_shown (const MostikObservationSet *set)
   return FALSE;
 }
 
+static gboolean
+is_public_resolver (const MostikObservationSet *set,
+                    const char *address)
+{
+  for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (set, i);
+
+      if ((o->experiment == MOSTIK_EXPERIMENT_OTHER_RESOLVER ||
+           o->experiment == MOSTIK_EXPERIMENT_UDP_RESOLVER) &&
+          g_strcmp0 (o->address, address) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A neighbour of the provider's routers; or, where those keep silent, one that is nobody's known
+ * to serve everybody, and not the home's router either. */
+static gboolean
+is_provider_resolver (const MostikObservationSet *set,
+                      const Way *way,
+                      const char *address)
+{
+  guint edge = find_edge (way);
+
+  if (edge == 0)
+    return way->is_asked && get_kind (address) == KIND_PUBLIC &&
+           !is_public_resolver (set, address);
+
+  for (guint n = 1; n <= edge; n++)
+    if (get_kind (way->routers[n]) == KIND_PUBLIC && are_neighbours (way->routers[n], address))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Asked in the same unprotected way, other resolvers tell what the protected ones tell; and the
- * configured one is a neighbour of the provider's routers. */
+ * configured one is the provider's. */
 static gboolean
 does_provider_resolver_lie_alone (const MostikFindings *f,
                                   const Way *way)
 {
   const MostikObservationSet *set = f->evidence->set;
-  guint edge = find_edge (way);
   guint n_honest = 0;
 
   if (f->mail == NULL || set->local.nameservers == NULL || set->local.nameservers[0] == NULL ||
-      edge == 0 || f->mail->n_same_lookups == 0)
+      f->mail->n_same_lookups == 0)
     return FALSE;
 
   for (guint i = 0; i < mostik_observation_set_get_size (set); i++)
@@ -287,12 +326,7 @@ does_provider_resolver_lie_alone (const MostikFindings *f,
         n_honest++;
     }
 
-  for (guint n = 1; n_honest > 0 && n <= edge; n++)
-    if (get_kind (way->routers[n]) == KIND_PUBLIC &&
-        are_neighbours (way->routers[n], set->local.nameservers[0]))
-      return TRUE;
-
-  return FALSE;
+  return n_honest > 0 && is_provider_resolver (set, way, set->local.nameservers[0]);
 }
 
 static void
@@ -321,6 +355,9 @@ mostik_diagnosis_find_place (MostikDiagnosis *self,
     MOSTIK_METHOD_SNI_FILTERING | MOSTIK_METHOD_TCP_RESET | MOSTIK_METHOD_IP_BLOCKING;
   gboolean is_lied_to = (self->methods & MOSTIK_METHOD_DNS_TAMPERING) != 0 && f->mail != NULL;
   const Measure measure = { .lied = is_lied_to ? f->mail->lookup : NULL };
+  /* What stands at a false address is part of the lie. */
+  const guint lies =
+    MOSTIK_METHOD_DNS_TAMPERING | MOSTIK_METHOD_BLOCK_PAGE | MOSTIK_METHOD_TLS_INTERCEPTION;
   MostikPlace place = MOSTIK_PLACE_UNKNOWN;
   Way way = { 0 };
 
@@ -342,7 +379,7 @@ mostik_diagnosis_find_place (MostikDiagnosis *self,
            is_provider_page_shown (f->evidence->set))
     settle (self, MOSTIK_PLACE_PROVIDER, "page-of-provider",
             N_ ("The page that comes instead is known as a provider’s own."));
-  else if (self->methods == MOSTIK_METHOD_DNS_TAMPERING &&
+  else if (is_lied_to && (self->methods & ~lies) == 0 &&
            does_provider_resolver_lie_alone (f, &way))
     settle (self, MOSTIK_PLACE_PROVIDER, "resolver-of-provider",
             N_ ("Only the provider’s own name service gives the false answer; others, asked in the same way, do not."));

@@ -15,6 +15,7 @@ typedef struct
   guint n_reset;       /* established, then RST */
   guint n_silent;      /* established, then nothing */
   guint n_closed;      /* established, then FIN without a byte */
+  guint n_alert;       /* established, then an alert of TLS in place of a certificate */
   guint n_tcp_timeout; /* SYN unanswered */
   guint n_tcp_refused; /* RST answers the SYN */
   guint n_tcp_barred;  /* ICMP answers the SYN */

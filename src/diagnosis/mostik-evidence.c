@@ -33,10 +33,8 @@ mostik_tally_count (MostikTally *tally,
       tally->n_passed++;
       if (o->step == MOSTIK_STEP_HANDSHAKE)
         tally->slowest_ms = MAX (tally->slowest_ms, o->elapsed_ms);
-      if (mostik_observation_is_genuine (o))
-        tally->n_genuine++;
-      if ((o->trust & MOSTIK_TRUST_PUBLIC) == 0)
-        tally->n_false++;
+      tally->n_genuine += mostik_observation_is_genuine (o) ? 1 : 0;
+      tally->n_false += (o->trust & MOSTIK_TRUST_PUBLIC) == 0 ? 1 : 0;
       return;
     }
 
@@ -50,6 +48,9 @@ mostik_tally_count (MostikTally *tally,
       break;
     case MOSTIK_OUTCOME_TLS_CLOSED:
       tally->n_closed++;
+      break;
+    case MOSTIK_OUTCOME_TLS_ALERT:
+      tally->n_alert++;
       break;
     case MOSTIK_OUTCOME_TCP_TIMEOUT:
       tally->n_tcp_timeout++;

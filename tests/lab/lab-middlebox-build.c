@@ -151,9 +151,24 @@ lab_build_tcp (const LabEnds *ends,
                guint32 ack,
                guint8 flags)
 {
+  return lab_build_tcp_data (ends, seq, ack, flags, NULL);
+}
+
+/* @payload: (nullable): what is said */
+GBytes *
+lab_build_tcp_data (const LabEnds *ends,
+                    guint32 seq,
+                    guint32 ack,
+                    guint8 flags,
+                    GBytes *payload)
+{
+  gsize length = payload != NULL ? g_bytes_get_size (payload) : 0;
   gsize total;
-  guint8 *ip = start_packet (ends, IPPROTO_TCP, 20, &total);
-  guint8 *tcp = ip + total - 20;
+  guint8 *ip = start_packet (ends, IPPROTO_TCP, 20 + length, &total);
+  guint8 *tcp = ip + total - 20 - length;
+
+  if (payload != NULL)
+    memcpy (tcp + 20, g_bytes_get_data (payload, NULL), length);
 
   write_16 (tcp, ends->source_port);
   write_16 (tcp + 2, ends->destination_port);

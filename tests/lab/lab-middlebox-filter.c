@@ -167,8 +167,10 @@ act (LabFilter *self,
     case LAB_ACTION_LOSE:
       return !is_lost (self, state);
     case LAB_ACTION_CLOSE:
+    case LAB_ACTION_ALERT:
       if (packet->protocol == IPPROTO_TCP)
-        lab_close_flow (self->line, flow, packet, state->hop);
+        lab_close_flow (self->line, flow, packet, state->hop,
+                        state->rule->action == LAB_ACTION_ALERT);
       return end_flow (self, state, flow);
     case LAB_ACTION_FREEZE:
     case LAB_ACTION_THROTTLE:
@@ -234,6 +236,7 @@ lab_filter_down (LabFilter *self,
     case LAB_ACTION_RESET_LATE:
     case LAB_ACTION_SILENCE:
     case LAB_ACTION_CLOSE:
+    case LAB_ACTION_ALERT:
     default:
       return TRUE;
     }

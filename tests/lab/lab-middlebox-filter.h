@@ -91,7 +91,11 @@ gboolean lab_filter_down (LabFilter *self, const LabPacket *packet);
 
 /* lab-middlebox-reset.c: ends a flow visibly. */
 void lab_reset_flow (LabLine *line, const LabFlow *flow, const LabPacket *packet, guint hop);
-void lab_close_flow (LabLine *line, const LabFlow *flow, const LabPacket *packet, guint hop);
+void lab_close_flow (LabLine *line,
+                     const LabFlow *flow,
+                     const LabPacket *packet,
+                     guint hop,
+                     gboolean with_alert);
 
 /* lab-middlebox-dns.c: questions over UDP. */
 char *lab_question_parse (const guint8 *message, gsize length, guint *type, gsize *question_length);

@@ -86,6 +86,8 @@ gboolean lab_packet_checksums_right (const LabPacket *packet);
 void lab_packet_fill_checksums (LabPacket *packet);
 guint16 lab_packet_checksum (const LabPacket *packet);
 GBytes *lab_build_tcp (const LabEnds *ends, guint32 seq, guint32 ack, guint8 flags);
+GBytes *lab_build_tcp_data (
+  const LabEnds *ends, guint32 seq, guint32 ack, guint8 flags, GBytes *payload);
 GBytes *lab_build_udp (const LabEnds *ends, const guint8 *payload, gsize length);
 GBytes *lab_build_icmp (LabIcmp kind, const LabAddress *from, const LabPacket *about, guint8 ttl);
 

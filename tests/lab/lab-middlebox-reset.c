@@ -17,7 +17,8 @@ static void
 to_client (LabLine *line,
            const LabPacket *packet,
            guint hop,
-           guint8 flags)
+           guint8 flags,
+           GBytes *payload)
 {
   LabEnds ends = { .source = &packet->destination,
                    .destination = &packet->source,
@@ -27,8 +28,9 @@ to_client (LabLine *line,
   gboolean is_syn = (packet->flags & LAB_TCP_SYN) != 0;
   guint32 seen = packet->seq + (guint32) packet->payload_length + (is_syn ? 1 : 0);
 
-  lab_line_inject (line, lab_build_tcp (&ends, is_syn ? 0 : packet->ack, seen, flags | LAB_TCP_ACK),
-                   hop, 0);
+  lab_line_inject (
+    line, lab_build_tcp_data (&ends, is_syn ? 0 : packet->ack, seen, flags | LAB_TCP_ACK, payload),
+    hop, 0);
 }
 
 static void
@@ -60,7 +62,7 @@ lab_reset_flow (LabLine *line,
                    .destination_port = flow->key.client_port,
                    .ttl = ttl_from (hop) };
 
-  to_client (line, packet, hop, LAB_TCP_RST);
+  to_client (line, packet, hop, LAB_TCP_RST, NULL);
   to_server (line, packet);
   /* Bytes of the server are still on their way to the client: a second one that fits behind them.
    */
@@ -72,8 +74,13 @@ void
 lab_close_flow (LabLine *line,
                 G_GNUC_UNUSED const LabFlow *flow,
                 const LabPacket *packet,
-                guint hop)
+                guint hop,
+                gboolean with_alert)
 {
-  to_client (line, packet, hop, LAB_TCP_FIN);
+  /* RFC 8446, 5.1 and 6: an alert of two bytes, fatal, "handshake failure". */
+  static const guint8 alert[] = { 21, 3, 3, 0, 2, 2, 40 };
+  g_autoptr (GBytes) payload = with_alert ? g_bytes_new_static (alert, sizeof alert) : NULL;
+
+  to_client (line, packet, hop, LAB_TCP_FIN, payload);
   to_server (line, packet);
 }

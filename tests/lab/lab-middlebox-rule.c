@@ -127,6 +127,7 @@ lab_action_name (LabAction action)
     [LAB_ACTION_THROTTLE] = "throttle",
     [LAB_ACTION_LOSE] = "lose",
     [LAB_ACTION_CLOSE] = "close",
+    [LAB_ACTION_ALERT] = "alert",
   };
 
   return names[action];

@@ -69,6 +69,7 @@ typedef enum
   LAB_ACTION_THROTTLE,    /* server→client of matching flows share a policer of `arg` kbit/s */
   LAB_ACTION_LOSE,        /* `arg` permille of matching packets are lost */
   LAB_ACTION_CLOSE,       /* FIN towards the client right after the match, then the flow is dead */
+  LAB_ACTION_ALERT,       /* the same, with a TLS alert "handshake failure" before the FIN */
 } LabAction;
 
 typedef enum

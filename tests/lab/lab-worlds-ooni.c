@@ -92,9 +92,9 @@ const LabWorld lab_worlds_ooni[] = {
       TCP_TELLS ("8.8.8.8"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("dns-tampering|dns-tampering tls-interception|block-page dns-tampering|"
-                         "block-page dns-tampering tls-interception",
-                         "certain"),
+    .expected = BLOCKED_NEAR ("dns-tampering|dns-tampering tls-interception|block-page dns-tampering|"
+                              "block-page dns-tampering tls-interception",
+                              "certain"),
   },
 
   /* Captchas */
@@ -250,7 +250,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("block-page dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("block-page dns-tampering", "certain"),
   },
   {
     .id = "ooni-ghost-dns-blocking-with-https",
@@ -294,7 +294,7 @@ const LabWorld lab_worlds_ooni[] = {
       DOH_TELLS ("dns.google"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("block-page dns-tampering|block-page dns-tampering tls-interception", "certain"),
+    .expected = BLOCKED_NEAR ("block-page dns-tampering|block-page dns-tampering tls-interception", "certain"),
   },
 
   /* Names that are no ASCII */

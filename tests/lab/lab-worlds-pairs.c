@@ -169,6 +169,18 @@ const LabWorld lab_worlds_pairs[] = {
     .expected = BLOCKED_NEAR ("dns-tampering sni-filtering", "certain"),
   },
 
+  {
+    .id = "dns-nxdomain-mute-routers",
+    .summary = "The provider's resolver alone denies Proton's names; no router reports anything.",
+    .mute_hops = TRUE,
+    .lies = NAMES_DENIED,
+    .proofs = { { CURL "https://mail.proton.me/", 6, "Could not resolve" },
+                RESOLVES ("mail.proton.me @8.8.8.8", "^185\\.70\\.42\\.37$"),
+                TCP_TELLS ("8.8.8.8"),
+                CONTROLS_OPEN },
+    .expected = BLOCKED_NEAR ("dns-tampering", "certain"),
+  },
+
   /* A filter that remembers. */
   {
     .id = "sni-residual-at-proton",
@@ -197,6 +209,19 @@ const LabWorld lab_worlds_pairs[] = {
                 { MAIL_NAME_AT ("185.70.42.40") " -m 4", 28, "timed out" },
                 { OTHER_NAME_AT ("185.70.42.40") " -m 4", 28, "timed out" },
                 { MAIL_NAME_AT (WIKIPEDIA), 0, "^[234]" },
+                CONTROLS_OPEN },
+    .expected = BLOCKED ("sni-filtering", "likely"),
+  },
+
+  {
+    .id = "sni-alert",
+    .summary = "Handshakes with Proton's names are answered by an alert of TLS, wherever they go.",
+    .rules = { { .action = LAB_ACTION_ALERT, .proto = LAB_PROTO_TCP, .name = ALL_NAMES } },
+    .proofs = { { CURL "https://mail.proton.me/", 35, "alert" },
+                { "openssl s_client -connect " MAIL ":443 -servername mail.proton.me </dev/null",
+                  -1, "alert" },
+                { OTHER_NAME_AT (MAIL), 0, "^[234]" },
+                { MAIL_NAME_AT (WIKIPEDIA), 35, "alert" },
                 CONTROLS_OPEN },
     .expected = BLOCKED ("sni-filtering", "likely"),
   },

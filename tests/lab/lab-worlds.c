@@ -169,7 +169,7 @@ const LabWorld lab_worlds[] = {
       DOH_TELLS ("dns11.quad9.net"),
       CONTROLS_OPEN,
     },
-    .expected = BLOCKED ("block-page dns-tampering", "certain"),
+    .expected = BLOCKED_NEAR ("block-page dns-tampering", "certain"),
   },
   {
     .id = "dns-bogon",

@@ -15,6 +15,9 @@
        "pass*2 elsewhere=tls-timeout*2 strange=pass*2"
 #define ADDRESS_SILENT FINE "lookup=true doh=true*3 page=tcp-timeout own=tcp-timeout*2 network=ok*2"
 #define NAME_LIED FINE "lookup=dns-nxdomain again=dns-nxdomain doh=true*3 truth=genuine*2 "
+#define NAME_STUB                                                                              \
+  FINE "lookup=stub again=stub doh=true*3 page=false own=false*2 http=known-block-page truth=" \
+       "genuine*2"
 #define NAME_LIED_AND_CUT                                                                        \
   FINE "lookup=stub again=stub doh=true*3 page=tcp-timeout own=tcp-timeout*2 truth=tls-reset*2 " \
        "other-name=pass*2 no-name=pass*2 elsewhere=tls-reset*2 strange=pass*2"
@@ -76,6 +79,11 @@ static const Case cases[] = {
   { "/diagnosis/place/resolver/nobody-else-asked", NAME_LIED, WAY, "", H, "unknown", NULL },
   { "/diagnosis/place/resolver/somewhere-else", NAME_LIED "udp53=true",
     "192.168.1.1 10.9.1.1 95.24.0.1 95.24.0.2", "", H, "unknown", NULL },
+  { "/diagnosis/place/resolver/routers-are-mute", NAME_LIED "udp53=true", "- - - - -", "", H, "provider",
+    "resolver-of-provider" },
+  { "/diagnosis/place/resolver/all-lie-and-routers-are-mute", NAME_LIED "udp53=dns-nxdomain", "- - - - -", "", H, "unknown", NULL },
+  { "/diagnosis/place/resolver/alone-and-a-page", NAME_STUB " udp53=true", WAY, "", H, "provider", "resolver-of-provider" },
+  { "/diagnosis/place/resolver/all-lie-and-a-page", NAME_STUB " udp53=stub", WAY, "", H, "unknown", NULL },
   { "/diagnosis/place/resolver/way-unknown", NAME_LIED "udp53=true", "", "", H, "unknown", NULL },
   /* The way to a false address is not the way to Proton. */
   { "/diagnosis/place/resolver/way-to-the-lie", NAME_LIED_AND_CUT, WAY, "ppsssss", C, "unknown", NULL },
