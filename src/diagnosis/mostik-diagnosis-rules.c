@@ -268,6 +268,13 @@ are_names_dead (const MostikFindings *f)
          f->evidence->set->local.proxy == NULL && f->evidence->n_answers > 0;
 }
 
+/* It is on the way to the name service, or in its place; what is asked by address answers. */
+static gboolean
+holds_kill_switch_names (const MostikFindings *f)
+{
+  return are_names_dead (f) && f->evidence->set->local.kill_switch != NULL;
+}
+
 static gboolean
 holds_resolver_dead (const MostikFindings *f)
 {
@@ -401,6 +408,9 @@ static const MostikVerdictRule rules[] = {
   { "proxy-refuses", holds_proxy_refuses, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_PROTON, 0,
     N_ ("Proton answers past the proxy that this computer is set to use, but not through it.") },
+  { "kill-switch-names", holds_kill_switch_names, MOSTIK_VERDICT_LOCAL_INTERFERENCE,
+    MOSTIK_CONFIDENCE_LIKELY, MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
+    N_ ("A VPN’s kill switch holds the way to the name service, and no name is found; addresses answer.") },
   { "resolver-dead", holds_resolver_dead, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL, 0,
     N_ ("The name service that this computer uses finds no site at all; others do.") },

@@ -297,6 +297,15 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
     0,
+    "kill-switch-names",
+    { N_ ("Your own VPN is holding the internet closed"),
+      N_ ("Your own VPN seems to hold the internet closed"),
+      N_ ("The VPN is not connected, but its protection is switched on and keeps names of sites from being found."),
+      N_ ("No site opens, not only your mail. It is a setting of this computer."),
+      N_ ("Open the VPN app and connect, or switch its kill switch off. Then check again.") } },
+
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
+    0,
     "hosts-file",
     { N_ ("A setting of this computer leads past Proton Mail"),
       N_ ("A setting here seems to lead past Proton Mail"),

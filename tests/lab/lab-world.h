@@ -167,6 +167,7 @@ typedef struct
   const char *environment;    /* space-separated NAME=VALUE for the program (https_proxy…) */
   const char *tunnel;         /* name of a TUN interface in the client (VPN, kill switch), or NULL */
   gboolean tunnel_live;       /* the TUN is relayed to the server side past the middlebox and holds the default route; else it holds the default route and nobody reads */
+  const char *tunnel_net;     /* the dead TUN holds the route to this prefix alone, not the default route; NULL = the latter */
   gboolean client_extra_root; /* the "state root" is in the client's system bundle */
   gint64 clock_skew_s;        /* program and proofs run under faketime with this offset */
   guint prefer_lan_portal;    /* reserved, 0 */

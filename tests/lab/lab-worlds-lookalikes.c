@@ -81,6 +81,21 @@ const LabWorld lab_worlds_lookalikes[] = {
                 CONTROLS_OPEN },
     .expected = INCONCLUSIVE,
   },
+  {
+    .id = "kill-switch-names",
+    .summary = "A VPN's kill switch is left over and holds the way to the VPN's resolver alone; no VPN is up.",
+    .tunnel = "pvpnksintrf0",
+    .tunnel_net = "10.2.0.0/24",
+    .nameservers = "10.2.0.1",
+    .proofs = {
+      { "ip route get 10.2.0.1", 0, "dev pvpnksintrf0 " },
+      { "ip route get " WIKIPEDIA, 0, "dev eth0 " },
+      { CURL "-k https://" WIKIPEDIA "/", 0, "^200 " },
+      { CURL_SHORT "https://www.wikipedia.org/", 28, "Resolving timed out" },
+      { CURL_SHORT "https://ya.ru/", 28, "Resolving timed out" },
+    },
+    .expected = { "local-interference", "", "certain|likely", "this-computer", "all", 1 },
+  },
 
   { .id = NULL },
 };
