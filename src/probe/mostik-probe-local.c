@@ -130,6 +130,7 @@ look_at_routes (MostikLocalFacts *facts)
 
   facts->has_route = source != NULL;
   facts->has_ipv6 = ipv6 != NULL;
+  facts->is_ipv6_only = ipv4 == NULL && ipv6 != NULL;
   if (source == NULL || getifaddrs (&interfaces) != 0)
     return;
 

@@ -184,8 +184,9 @@ typedef struct
 
   gboolean second_line; /* a second way out, a phone's: eth1, another router, past the middlebox; its default route has a higher metric, so it is used once eth0's is gone */
 
-  guint jitter_ms; /* each packet comes up to that much later, in order */
-  gboolean nat64;  /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
+  guint jitter_ms;          /* each packet comes up to that much later, in order */
+  gboolean nat64;           /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
+  const char *nat64_prefix; /* with nat64: another /96 in its place ("2001:db8:64::"), NULL = that one */
 } LabWorld;
 
 /* lab-worlds.c */

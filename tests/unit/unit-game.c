@@ -287,6 +287,7 @@ unit_set_new (const char *facts)
 
   set->local.has_route = strstr (facts, "no-route") == NULL;
   set->local.has_ipv6 = strstr (facts, "ipv6") != NULL;
+  set->local.is_ipv6_only = strstr (facts, "ipv6-only") != NULL;
   set->local.tunnel = strstr (facts, "tunnel") != NULL ? g_strdup ("tun0") : NULL;
   set->local.proxy = strstr (facts, "proxy") != NULL ? g_strdup ("http://192.0.2.8:3128") : NULL;
   set->local.nameservers = strstr (facts, "dns") != NULL ? g_strdupv ((char **) nameservers) : NULL;
