@@ -175,6 +175,23 @@ const LabWorld lab_worlds_lookalikes[] = {
     },
     .expected = BLOCKED_NEAR ("sni-filtering", "certain"),
   },
+  {
+    .id = "sni-silence-loss-10",
+    .summary = "After Proton's names in the handshake nothing comes any more, and of all packets one in ten is lost.",
+    .loss_permille = 100,
+    .rules = { { .action = LAB_ACTION_SILENCE, .name = "*.proton.me" } },
+    .proofs = { IS_SILENT ("https://mail.proton.me/"), { OTHER_NAME_AT (MAIL), 0, "^200 " } },
+    .expected = { "blocked", "sni-filtering", "certain|likely", "provider|unknown", "proton", 1 },
+  },
+  {
+    .id = "sni-silence-loss-20",
+    .summary = "The same, and one in five is lost.",
+    .loss_permille = 200,
+    .rules = { { .action = LAB_ACTION_SILENCE, .name = "*.proton.me" } },
+    .proofs = { IS_SILENT ("https://mail.proton.me/") },
+    /* With so much loss it may stay open what it was; it never opens. */
+    .expected = { "blocked|inconclusive", NULL, NULL, "provider|unknown", NULL, -1 },
+  },
 
   { .id = NULL },
 };

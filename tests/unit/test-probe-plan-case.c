@@ -37,6 +37,7 @@ static const Case cases[] = {
   { "/probe/plan-case/distance-of-a-reset", unit_world_reset, "", "control/hop:distance=7 handshake:distance=6", "connect:distance" },
   { "/probe/plan-case/distance-of-silence", unit_world_silence, "", "control/hop:distance=7 handshake:distance=6", "connect:distance" },
   { "/probe/plan-case/distance-of-a-silent-address", unit_world_address_silent, "", "control/hop:distance=7 connect:distance=8", "handshake:distance" },
+  { "/probe/plan-case/distance-beside-a-resolver-of-the-other-family", unit_world_reset, "dns6", "control/hop:distance=7 handshake:distance=5", "connect:distance" },
   { "/probe/plan-case/no-distance-through-a-tunnel", unit_world_reset, "tunnel", NAMES, "distance" },
   { "/probe/plan-case/no-distance-when-quiet", unit_world_reset, "quiet dns", "fetch:plain*4", "distance" },
   { "/probe/plan-case/whose-resolver-lies", unit_world_lie, "dns", "control/hop:distance=7", "port" },

@@ -280,7 +280,8 @@ find_followers (UnitGame *self)
 MostikObservationSet *
 unit_set_new (const char *facts)
 {
-  static const char *const nameservers[] = { "192.0.2.53", NULL };
+  gboolean is_resolver_ipv6 = strstr (facts, "dns6") != NULL;
+  const char *nameservers[] = { is_resolver_ipv6 ? "2001:db8::53" : "192.0.2.53", NULL };
   gboolean is_quiet = strstr (facts, "quiet") != NULL;
   MostikObservationSet *set =
     mostik_observation_set_new (is_quiet ? MOSTIK_LEVEL_QUIET : MOSTIK_LEVEL_NORMAL);
