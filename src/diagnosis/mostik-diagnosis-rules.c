@@ -223,6 +223,13 @@ are_names_dead (const MostikFindings *f)
          f->evidence->set->local.proxy == NULL && f->evidence->n_answers > 0;
 }
 
+/* It is on the way to the name service, or in its place; what is asked by address answers. */
+static gboolean
+holds_kill_switch_names (const MostikFindings *f)
+{
+  return are_names_dead (f) && f->evidence->set->local.kill_switch != NULL;
+}
+
 static gboolean
 holds_resolver_dead (const MostikFindings *f)
 {
@@ -272,11 +279,27 @@ holds_methods (const MostikFindings *f)
   return f->mail_finding.methods != 0 && !f->is_mail_open && f->has_controls;
 }
 
+/* Names may be denied as well. That they are missing says something of the sites only where no
+ * resolver abroad answers either, and Proton does not where it is asked by address. */
+static gboolean
+are_foreign_sites_dead (const MostikFindings *f)
+{
+  const MostikTally *own = f->mail->own;
+  guint n_tried = 0;
+
+  for (guint i = 0; i < MOSTIK_N_SIDES; i++)
+    n_tried += mostik_tally_get_cut (&own[i]) + mostik_tally_get_unconnected (&own[i]);
+
+  return f->evidence->n_dead_foreign >= 3 ||
+         (f->evidence->n_dead_foreign + f->evidence->n_unresolved_foreign >= 3 && n_tried > 0 &&
+          f->mail->n_tellers + f->mail->n_deniers == 0);
+}
+
 static gboolean
 holds_only_russian (const MostikFindings *f)
 {
-  return f->evidence->n_live_foreign == 0 && f->evidence->n_dead_foreign >= 3 &&
-         f->evidence->n_live_domestic >= 2 && f->mail != NULL &&
+  return f->evidence->n_live_foreign == 0 && f->mail != NULL && are_foreign_sites_dead (f) &&
+         f->evidence->n_live_domestic >= 2 &&
          f->mail->own[MOSTIK_SIDE_SYSTEM].n_passed + f->mail->own[MOSTIK_SIDE_OTHERS].n_passed == 0;
 }
 
@@ -359,6 +382,9 @@ static const MostikVerdictRule rules[] = {
   { "proxy-refuses", holds_proxy_refuses, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_PROTON, 0,
     N_ ("Proton answers past the proxy that this computer is set to use, but not through it.") },
+  { "kill-switch-names", holds_kill_switch_names, MOSTIK_VERDICT_LOCAL_INTERFERENCE,
+    MOSTIK_CONFIDENCE_LIKELY, MOSTIK_PLACE_THIS_COMPUTER, MOSTIK_SCOPE_ALL, 0,
+    N_ ("A VPN’s kill switch holds the way to the name service, and no name is found; addresses answer.") },
   { "resolver-dead", holds_resolver_dead, MOSTIK_VERDICT_LOCAL_INTERFERENCE, MOSTIK_CONFIDENCE_LIKELY,
     MOSTIK_PLACE_UNKNOWN, MOSTIK_SCOPE_ALL, 0,
     N_ ("The name service that this computer uses finds no site at all; others do.") },

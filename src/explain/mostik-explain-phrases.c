@@ -379,6 +379,17 @@ static const Kind kinds[] = {
 
   { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
     0,
+    "kill-switch-names",
+    0,
+    { N_ ("Your own VPN is holding the internet closed"),
+      N_ ("Your own VPN seems to hold the internet closed"),
+      N_ ("The VPN is not connected, but its protection is switched on. So the names of sites are "
+          "not found."),
+      N_ ("No site opens, not only your mail."), NULL,
+      N_ ("Open the VPN app and connect, or switch its kill switch off. Then check again."), 0 } },
+
+  { MOSTIK_VERDICT_LOCAL_INTERFERENCE,
+    0,
     "hosts-file",
     0,
     { N_ ("A setting of this computer leads past Proton Mail"),

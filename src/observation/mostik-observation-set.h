@@ -32,8 +32,9 @@ typedef struct
 {
   gboolean has_route;     /* a default route, IPv4 or IPv6 */
   gboolean has_ipv6;      /* a default route for IPv6 */
+  gboolean is_ipv6_only;  /* … and none for IPv4 */
   char *tunnel;           /* (owned) (nullable): a tunnel interface that is up and carries traffic */
-  char *kill_switch;      /* (owned) (nullable): an interface of a VPN's kill switch that holds the default route */
+  char *kill_switch;      /* (owned) (nullable): an interface of a VPN's kill switch that holds the default route, or the way to the resolvers */
   char *proxy;            /* (owned) (nullable): the proxy that a browser would use for Proton, without credentials */
   char *router;           /* (owned) (nullable): hardware address of the next router; tells networks apart, stays in memory */
   char **nameservers;     /* (owned) (nullable): addresses of the configured resolvers */

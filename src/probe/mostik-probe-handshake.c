@@ -19,6 +19,12 @@
 #include <sys/socket.h>
 
 #define WATCH_MS 50
+/* With a small time to live: SYN, its acknowledgement, the handshake, the handshake once more; RST
+ * comes after that. */
+#define WATCH_FAR_MS 10
+#define MAX_CALL_PACKETS 2
+#define MAX_FAR_PACKETS 4
+#define LATE_ANSWER_MS 40
 /* The longest chains of public authorities have some 10 KB. */
 #define MAX_BYTES (64 * 1024)
 
@@ -34,6 +40,8 @@ typedef struct
   GIOStream *tls;                /* (owned) (nullable) */
   guint watch;
   gboolean is_flooded; /* more has come than belongs to a handshake */
+  gboolean is_spent;   /* no packet more may be sent */
+  gint64 shake_us;     /* when the handshake began */
 
   /* Output. */
   MostikObservation *observation; /* (owned) (nullable) */
@@ -88,12 +96,38 @@ finish (GTask *task,
                          (GDestroyNotify) mostik_observation_free);
 }
 
+/* What is measured with a small time to live may cost only so much (mostik-probe-plan-distance.c):
+ * what was sent once more is waited for as long as an answer takes, and the kernel does not get to
+ * send it a third time, at least 200 ms after that (RFC 6298). */
+static void
+watch_far (HandshakeData *data)
+{
+  guint round_trip_ms = 0;
+  guint n = mostik_probe_socket_get_sent (get_fd (data), &round_trip_ms);
+  guint past_ms = (guint) ((g_get_monotonic_time () - data->shake_us) / 1000);
+  guint left_ms = data->handshake_ms > past_ms ? data->handshake_ms - past_ms : 0;
+
+  if (data->is_spent || n < MAX_FAR_PACKETS)
+    return;
+
+  data->is_spent = TRUE;
+  if (n > MAX_FAR_PACKETS)
+    left_ms = 0;
+  else if (round_trip_ms > 0)
+    left_ms = MIN (left_ms, round_trip_ms + LATE_ANSWER_MS);
+  mostik_probe_deadline_restart (data->deadline, left_ms);
+}
+
 static gboolean
 watch_cb (gpointer user_data)
 {
   HandshakeData *data = user_data;
+  guint64 n_bytes = mostik_probe_socket_get_bytes (get_fd (data));
 
-  if (mostik_probe_socket_get_bytes (get_fd (data)) <= MAX_BYTES)
+  if (data->observation->ttl != 0)
+    watch_far (data);
+  /* That anything came says how far it went; to read it would cost more packets. */
+  if (n_bytes <= (data->observation->ttl != 0 ? 0 : MAX_BYTES))
     return G_SOURCE_CONTINUE;
 
   data->watch = 0;
@@ -115,6 +149,8 @@ client_event_cb (G_GNUC_UNUSED GSocketClient *client,
     return;
 
   mostik_probe_socket_narrow (G_SOCKET_CONNECTION (connection));
+  if (data->observation->ttl != 0)
+    mostik_probe_socket_call_twice (G_SOCKET_CONNECTION (connection));
   if (data->observation->step != MOSTIK_STEP_CONNECT || data->observation->ttl == 0)
     return;
 
@@ -221,7 +257,9 @@ shake (GTask *task)
   g_signal_connect (data->tls, "accept-certificate", G_CALLBACK (accept_certificate_cb),
                     data->observation);
   mostik_probe_deadline_restart (data->deadline, data->handshake_ms);
-  data->watch = g_timeout_add (WATCH_MS, watch_cb, data);
+  data->shake_us = g_get_monotonic_time ();
+  data->watch =
+    g_timeout_add (observation->ttl != 0 ? WATCH_FAR_MS : WATCH_MS, watch_cb, data);
   g_tls_connection_handshake_async (G_TLS_CONNECTION (data->tls), G_PRIORITY_DEFAULT,
                                     mostik_probe_deadline_get_cancellable (data->deadline),
                                     shaken_cb, g_object_ref (task));
@@ -235,6 +273,7 @@ connected_cb (GObject *object,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   HandshakeData *data = g_task_get_task_data (task);
+  guint round_trip_ms;
 
   data->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (object), result, &error);
   if (data->connection == NULL)
@@ -246,6 +285,14 @@ connected_cb (GObject *object,
   if (data->observation->step == MOSTIK_STEP_CONNECT)
     {
       finish (task, MOSTIK_OUTCOME_OK);
+      return;
+    }
+
+  /* It took more than one SYN: what would follow is more than one measurement may cost. */
+  if (data->observation->ttl != 0 &&
+      mostik_probe_socket_get_sent (get_fd (data), &round_trip_ms) > MAX_CALL_PACKETS)
+    {
+      finish (task, MOSTIK_OUTCOME_TCP_TIMEOUT);
       return;
     }
 

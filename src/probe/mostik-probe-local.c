@@ -3,10 +3,11 @@
  * What this computer says about its network, without a packet: is there a way out, through which
  * interface, do hosts file or proxy stand in the way, which resolvers are configured.
  *
- *   routes, interfaces ─▶ proxy ─▶ hosts file ─▶ resolv.conf
+ *   routes, interfaces ─▶ proxy ─▶ hosts file ─▶ resolv.conf ─▶ the way to the resolvers
  */
 #include "probe/mostik-probe-local.h"
 
+#include "probe/mostik-probe-kill-switch.h"
 #include "probe/mostik-probe-router.h"
 
 #include <ifaddrs.h>
@@ -20,16 +21,13 @@
 
 #define HOSTS_PATH "/etc/hosts"
 #define RESOLV_CONF_PATH "/etc/resolv.conf"
+#define RESOLVED_FOLDER "/run/systemd/resolve"
 #define MAX_FILE_BYTES (1024 * 1024)
 #define MAX_NAMESERVERS 3 /* resolv.conf(5), MAXNS */
 
 /* Any address far away would do: connecting a datagram socket sends nothing. */
 #define FAR_IPV4 "192.5.5.241"
 #define FAR_IPV6 "2001:500:2f::f"
-
-/* Interfaces that the kill switches of Proton VPN make (proton-vpn-gtk-app#166, linux-cli#85,
- * #66). */
-static const char *const kill_switches[] = { "pvpnksintrf", "pvpn-killswitch", "ipv6leakintrf", "pvpnrouteintrf" };
 
 typedef struct
 {
@@ -108,16 +106,6 @@ is_tunnel (const char *name)
   return is_bare;
 }
 
-static gboolean
-is_kill_switch (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kill_switches); i++)
-    if (g_str_has_prefix (name, kill_switches[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whether it is a tunnel or a kill switch that packets leave through. */
 static void
 note_interface (MostikLocalFacts *facts,
@@ -125,7 +113,7 @@ note_interface (MostikLocalFacts *facts,
 {
   if (facts->kill_switch != NULL || facts->tunnel != NULL)
     return;
-  if (is_kill_switch (name))
+  if (mostik_probe_kill_switch_is_one (name))
     facts->kill_switch = g_strdup (name);
   else if (is_tunnel (name))
     facts->tunnel = g_strdup (name);
@@ -142,6 +130,7 @@ look_at_routes (MostikLocalFacts *facts)
 
   facts->has_route = source != NULL;
   facts->has_ipv6 = ipv6 != NULL;
+  facts->is_ipv6_only = ipv4 == NULL && ipv6 != NULL;
   if (source == NULL || getifaddrs (&interfaces) != 0)
     return;
 
@@ -381,6 +370,9 @@ resolv_conf_read_cb (GObject *object,
 
   if (contents != NULL)
     data->facts.nameservers = mostik_probe_local_parse_resolv_conf (contents);
+  if (data->facts.kill_switch == NULL)
+    data->facts.kill_switch =
+      mostik_probe_kill_switch_find_for_names (data->facts.nameservers, RESOLVED_FOLDER);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }

@@ -2,8 +2,12 @@
  *
  * Which experiments one service that does not open calls for: other resolvers, its name again,
  * other names at its address, its name at other addresses, other ports.
+ *
+ * Longer than 500 lines: one experiment after the other, for one service.
  */
 #include "probe/mostik-probe-plan-private.h"
+
+#include "probe/mostik-probe-nat64.h"
 
 #include <string.h>
 
@@ -138,8 +142,12 @@ static gboolean
 is_address_of (const MostikObservation *lookup,
                const char *address)
 {
-  return lookup != NULL && lookup->answers != NULL &&
-         g_strv_contains ((const char *const *) lookup->answers, address);
+  for (char **answer = lookup != NULL ? lookup->answers : NULL; answer != NULL && *answer != NULL;
+       answer++)
+    if (mostik_probe_nat64_is_same (*answer, address))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Votes of the resolvers that a liar on UDP 53 cannot speak for. */
@@ -431,6 +439,25 @@ plan_past_proxy (MostikPlan *plan)
     }
 }
 
+/* In a network with IPv6 alone: how are addresses written that are known as IPv4 ones? Whoever
+ * finds names answers that at once. Returns: whether experiments have to wait for it */
+static gboolean
+plan_translation (MostikPlan *plan)
+{
+  MostikObservation *lookup;
+
+  if (!plan->set->local.is_ipv6_only || plan->set->local.proxy != NULL)
+    return FALSE;
+
+  lookup = mostik_plan_want (plan, MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_RESOLVER,
+                             MOSTIK_EXPERIMENT_PLAIN, MOSTIK_PROBE_NAT64_ID,
+                             MOSTIK_PROBE_NAT64_HOST);
+  lookup->resolver = g_strdup ("system");
+
+  return mostik_plan_find (plan->set, MOSTIK_STEP_LOOKUP, MOSTIK_TARGET_RESOLVER,
+                           MOSTIK_EXPERIMENT_PLAIN, MOSTIK_PROBE_NAT64_ID) == NULL;
+}
+
 void
 mostik_plan_case (MostikPlan *plan,
                   const MostikPlanCase *c)
@@ -439,6 +466,8 @@ mostik_plan_case (MostikPlan *plan,
 
   if (plan->set->local.proxy != NULL)
     plan_past_proxy (plan);
+  if (plan_translation (plan) && has_hope_of_controls (plan))
+    return;
   if (!has_hope_of_controls (plan))
     {
       /* Is it the line that is dead, or names only? */

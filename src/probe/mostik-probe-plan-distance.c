@@ -7,9 +7,10 @@
  *   handshake cut: connection as usual, handshake with a small time to live
  *   no connection: SYN with a small time to live
  *
- * At most 40 packets: 7 datagrams, and 8 SYN (two packets each if unanswered) or 6 handshakes
- * (SYN, its acknowledgement, the handshake, once more if unanswered, RST). Not through a tunnel or
- * a proxy, where the first hops are not the provider's.
+ * At most 40 packets, whatever is lost: 7 datagrams, and 8 SYN (three packets each if answered) or
+ * 6 handshakes (SYN, its acknowledgement, the handshake, that once more, RST). Where hops
+ * of both families are asked, 5 handshakes. Not through a tunnel or a proxy, where the first hops
+ * are not the provider's.
  */
 #include "probe/mostik-probe-plan-private.h"
 
@@ -17,12 +18,26 @@
 
 #define N_HOPS 7
 #define N_HANDSHAKES 6
+#define N_HANDSHAKES_BOTH 5 /* … beside the hops of the other family */
 #define N_SYNS 8
 
+/* In a network with IPv6 alone whatever is spoken to is translated. */
 static gboolean
-is_ipv6 (const char *address)
+is_ipv6 (MostikPlan *plan,
+         const char *address)
 {
-  return strchr (address, ':') != NULL;
+  return plan->set->local.is_ipv6_only || strchr (address, ':') != NULL;
+}
+
+/* Whether the hops to the resolver may be asked too, and are no hops to @address. */
+static gboolean
+has_two_ways (MostikPlan *plan,
+              const char *address)
+{
+  char **nameservers = plan->set->local.nameservers;
+
+  return nameservers != NULL && nameservers[0] != NULL &&
+         is_ipv6 (plan, nameservers[0]) != is_ipv6 (plan, address);
 }
 
 /* An address abroad of the same family as @like, to which the first hops are the same. */
@@ -40,7 +55,7 @@ find_goal (MostikPlan *plan,
         continue;
       *lookup = o;
       for (char **answer = o->answers; answer != NULL && *answer != NULL; answer++)
-        if (is_ipv6 (*answer) == is_ipv6 (like))
+        if (is_ipv6 (plan, *answer) == is_ipv6 (plan, like))
           return *answer;
     }
 
@@ -113,7 +128,8 @@ mostik_plan_distance (MostikPlan *plan,
                       const char *address,
                       MostikStep step)
 {
-  guint n = step == MOSTIK_STEP_HANDSHAKE ? N_HANDSHAKES : N_SYNS;
+  guint n_handshakes = has_two_ways (plan, address) ? N_HANDSHAKES_BOTH : N_HANDSHAKES;
+  guint n = step == MOSTIK_STEP_HANDSHAKE ? n_handshakes : N_SYNS;
 
   if (is_measured_elsewhere (plan, address) || !mostik_plan_hops (plan, address))
     return;

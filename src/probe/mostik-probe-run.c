@@ -14,6 +14,7 @@
 #include "probe/mostik-probe-run.h"
 
 #include "probe/mostik-probe-local.h"
+#include "probe/mostik-probe-nat64.h"
 #include "probe/mostik-probe-patience.h"
 #include "probe/mostik-probe-plan.h"
 #include "probe/mostik-probe-router.h"
@@ -109,10 +110,12 @@ start_step (MostikRun *self,
             MostikProbeStep *before)
 {
   MostikProbeLimits limits = mostik_probe_patience_get_limits (self->set);
+  MostikProbePrefix prefix = mostik_probe_nat64_find (self->set);
   MostikProbeStep *step;
 
   observation->started_ms = now_ms (self);
   step = mostik_probe_step_new (self->catalog, &limits, observation);
+  mostik_probe_step_use_prefix (step, &prefix);
   if (before != NULL)
     mostik_probe_step_share_site (step, before);
   if (observation->experiment == MOSTIK_EXPERIMENT_LARGE && is_mailbox (self, observation))
@@ -164,6 +167,7 @@ step_done_cb (MostikProbeStep *step,
   observation->elapsed_ms = now_ms (self) - observation->started_ms;
   self->set->n_bytes += observation->n_bytes;
   mostik_observation_set_add (self->set, observation);
+  mostik_probe_nat64_settle (self->catalog, self->set);
   if (mostik_probe_step_get_asset (step) != NULL && self->asset == NULL &&
       is_mailbox (self, observation))
     {

@@ -119,6 +119,38 @@ mostik_probe_socket_get_bytes (int fd)
 }
 
 /**
+ * mostik_probe_socket_get_sent:
+ * @fd: a TCP socket, or -1
+ * @round_trip_ms: (out): how long an answer takes; 0 = not known
+ *
+ * Returns: packets sent so far, those included that the kernel sent again
+ */
+guint
+mostik_probe_socket_get_sent (int fd,
+                              guint *round_trip_ms)
+{
+  struct tcp_info info = { 0 };
+
+  get_info (fd, &info);
+  *round_trip_ms = (info.tcpi_rtt + 999) / 1000;
+
+  return info.tcpi_segs_out;
+}
+
+/**
+ * mostik_probe_socket_call_twice:
+ * @connection: not yet connected
+ *
+ * Lets a SYN that gets no answer be sent again once, not more often.
+ */
+void
+mostik_probe_socket_call_twice (GSocketConnection *connection)
+{
+  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_SYNCNT, 1,
+                       NULL);
+}
+
+/**
  * mostik_probe_socket_get_address:
  *
  * Returns: (transfer full) (nullable): the address of the other side, as text

@@ -24,6 +24,8 @@ int mostik_probe_socket_dup (GSocketConnection *connection);
 MostikProbeEnd mostik_probe_socket_get_end (int fd);
 void mostik_probe_socket_narrow (GSocketConnection *connection);
 guint64 mostik_probe_socket_get_bytes (int fd);
+guint mostik_probe_socket_get_sent (int fd, guint *round_trip_ms);
+void mostik_probe_socket_call_twice (GSocketConnection *connection);
 char *mostik_probe_socket_get_address (GSocketConnection *connection);
 MostikOutcome mostik_probe_connect_outcome (const GError *error);
 

@@ -54,6 +54,7 @@ struct _MostikProbeStep
   char *path;            /* (owned) (nullable) */
   gboolean shares_site;  /* goes over another request's connection */
   gboolean uses_proxy;
+  MostikProbePrefix prefix;
   guint n_redirects;
   guint64 n_bytes_before; /* received by requests that led here */
   char *asset;            /* (owned) (nullable) */
@@ -83,12 +84,59 @@ note_network (MostikProbeStep *self)
       o->is_known = TRUE;
 }
 
+/* In a network with IPv6 alone. Returns: (transfer full) (nullable): what can be spoken to */
+static char **
+translate (MostikProbeStep *self,
+           char **addresses)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (addresses == NULL)
+    return NULL;
+  for (char **address = addresses; *address != NULL; address++)
+    {
+      g_autofree char *translated = mostik_probe_nat64_translate (&self->prefix, *address);
+
+      g_strv_builder_add (builder, translated);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+translate_goal (MostikProbeStep *self)
+{
+  MostikObservation *o = self->observation;
+  char *address = mostik_probe_nat64_translate (&self->prefix, o->address);
+  char **answers = translate (self, o->answers);
+
+  g_free (o->address);
+  g_strfreev (o->answers);
+  o->address = address;
+  o->answers = answers;
+}
+
+/* What was spoken to is what was wanted, however it had to be written. */
+static void
+restore_goal (MostikProbeStep *self)
+{
+  g_autofree char *wanted =
+    mostik_probe_nat64_translate (&self->prefix, self->sketch->address);
+
+  if (wanted == NULL || g_strcmp0 (wanted, self->observation->address) != 0)
+    return;
+
+  g_free (self->observation->address);
+  self->observation->address = g_strdup (self->sketch->address);
+}
+
 static void
 finish (MostikProbeStep *self)
 {
   g_autoptr (MostikProbeStep) alive = g_object_ref (self);
   gpointer user_data = g_steal_pointer (&self->user_data);
 
+  restore_goal (self);
   if (self->observation->step == MOSTIK_STEP_LOOKUP &&
       self->observation->target == MOSTIK_TARGET_SERVICE)
     note_network (self);
@@ -388,9 +436,10 @@ ask_over_https (MostikProbeStep *self,
     .stall_ms = self->limits.query_ms,
   };
 
+  g_auto (GStrv) addresses = translate (self, resolver->addresses);
+
   g_clear_pointer (&self->observation->address, g_free);
-  self->site =
-    mostik_probe_site_new (resolver->host, 443, (const char *const *) resolver->addresses);
+  self->site = mostik_probe_site_new (resolver->host, 443, (const char *const *) addresses);
   mostik_probe_site_fetch_async (self->site, g_steal_pointer (&self->observation), &request,
                                  self->cancellable, asked_over_https_cb, g_object_ref (self));
 }
@@ -503,6 +552,7 @@ mostik_probe_step_start (MostikProbeStep *self,
   self->done = done;
   self->user_data = user_data;
   self->notify = notify;
+  translate_goal (self);
 
   switch (self->observation->step)
     {
@@ -609,6 +659,19 @@ mostik_probe_step_use_proxy (MostikProbeStep *self)
 {
   self->uses_proxy = self->sketch->experiment == MOSTIK_EXPERIMENT_PLAIN ||
                      self->sketch->experiment == MOSTIK_EXPERIMENT_LARGE;
+}
+
+/**
+ * mostik_probe_step_use_prefix:
+ * @prefix: how this network writes IPv4 addresses
+ *
+ * Makes the measurement speak to IPv4 addresses through the network's translator.
+ */
+void
+mostik_probe_step_use_prefix (MostikProbeStep *self,
+                              const MostikProbePrefix *prefix)
+{
+  self->prefix = *prefix;
 }
 
 /**

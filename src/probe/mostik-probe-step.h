@@ -5,6 +5,8 @@
 #include "observation/mostik-observation.h"
 #include "probe/mostik-probe-patience.h"
 
+#include "probe/mostik-probe-nat64.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -20,6 +22,7 @@ MostikProbeStep *mostik_probe_step_new (MostikCatalog *catalog,
 void mostik_probe_step_share_site (MostikProbeStep *self, MostikProbeStep *other);
 void mostik_probe_step_set_path (MostikProbeStep *self, const char *path);
 void mostik_probe_step_use_proxy (MostikProbeStep *self);
+void mostik_probe_step_use_prefix (MostikProbeStep *self, const MostikProbePrefix *prefix);
 void mostik_probe_step_start (MostikProbeStep *self,
                               GCancellable *cancellable,
                               MostikProbeStepFunc done,

@@ -63,6 +63,7 @@ static const char *const rule_numbers[] = {
   "not-looked-into",
   "no-evidence",
   "portal-garden",
+  "kill-switch-names",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rule_numbers) <= N_RULE_NUMBERS);

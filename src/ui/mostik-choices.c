@@ -47,6 +47,7 @@ static const Row rows[] = {
   { V (CAPTIVE_PORTAL), NULL, { PORTAL, CHECK, DETAILS } },
   { V (CLOCK_WRONG), NULL, { HELP (CLOCK), CHECK, DETAILS } },
   { V (LOCAL_INTERFERENCE), "kill-switch", { HELP (KILL_SWITCH), CHECK, DETAILS } },
+  { V (LOCAL_INTERFERENCE), "kill-switch-names", { HELP (KILL_SWITCH), CHECK, DETAILS } },
   { V (LOCAL_INTERFERENCE), "hosts-file", { HELP (HOSTS), CHECK, DETAILS } },
   { V (LOCAL_INTERFERENCE), "proxy-dead", { HELP (PROXY), CHECK, DETAILS } },
   { V (LOCAL_INTERFERENCE), "proxy-refuses", { HELP (PROXY), CHECK, DETAILS } },

@@ -182,8 +182,9 @@ configure_client (const LabWorld *world,
     g_string_append_printf (script,
                             "link set %s up mtu 1420\n"
                             "address add " LAB_TUNNEL_ADDRESS "/32 dev %s\n"
-                            "route add default dev %s metric 50\n",
-                            world->tunnel, world->tunnel, world->tunnel);
+                            "route add %s dev %s metric 50\n",
+                            world->tunnel, world->tunnel,
+                            world->tunnel_net != NULL ? world->tunnel_net : "default", world->tunnel);
   return run_ip (script->str, NULL, 0, error);
 }
 

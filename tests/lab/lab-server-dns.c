@@ -276,13 +276,14 @@ find_lie (const LabServer *server,
 /* RFC 6147, without exclusions. */
 static void
 put_translated (GByteArray *out,
+                const LabWorld *world,
                 const char *addresses)
 {
   g_auto (GStrv) list = g_strsplit (addresses, " ", -1);
 
   for (gsize i = 0; list[i] != NULL; i++)
     {
-      g_autofree char *address = g_strconcat (LAB_NAT64_PREFIX, list[i], NULL);
+      g_autofree char *address = g_strconcat (lab_nat64_prefix (world), list[i], NULL);
 
       put_addresses (out, TYPE_AAAA, address);
     }
@@ -300,7 +301,7 @@ put_truth (GByteArray *out,
     put_addresses (out, TYPE_A, entry.a);
   else if (question->type == TYPE_AAAA && translates && entry.a != NULL &&
            (entry.aaaa == NULL || *entry.aaaa == '\0'))
-    put_translated (out, entry.a);
+    put_translated (out, server->world, entry.a);
   else if (question->type == TYPE_AAAA)
     put_addresses (out, TYPE_AAAA, entry.aaaa);
   else if (question->type == TYPE_MX)

@@ -25,7 +25,13 @@ G_BEGIN_DECLS
 #define LAB_GATEWAY_ADDRESS "192.168.1.1"    /* the home gateway, where the captive portal lives */
 #define LAB_PROVIDER_RESOLVER "212.188.4.10" /* what a world without nameservers is given */
 #define LAB_PROXY_PORT 3128
-#define LAB_NAT64_PREFIX "64:ff9b::" /* RFC 6052, 2.1 */
+
+/* What IPv4 addresses are written behind (RFC 6052). */
+static inline const char *
+lab_nat64_prefix (const LabWorld *world)
+{
+  return world->nat64_prefix != NULL ? world->nat64_prefix : "64:ff9b::";
+}
 
 typedef struct _LabAttack LabAttack;
 typedef struct _LabConnection LabConnection;

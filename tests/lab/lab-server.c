@@ -159,7 +159,7 @@ static gboolean
 listen_host (LabServer *server,
              const LabHost *host)
 {
-  g_autofree char *translated = g_strconcat (LAB_NAT64_PREFIX, host->address, NULL);
+  g_autofree char *translated = g_strconcat (lab_nat64_prefix (server->world), host->address, NULL);
 
   if (server->world->nat64 && strchr (host->address, ':') == NULL &&
       !listen_at (server, host, translated))

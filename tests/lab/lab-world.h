@@ -168,6 +168,7 @@ typedef struct
   const char *environment;    /* space-separated NAME=VALUE for the program (https_proxy…) */
   const char *tunnel;         /* name of a TUN interface in the client (VPN, kill switch), or NULL */
   gboolean tunnel_live;       /* the TUN is relayed to the server side past the middlebox and holds the default route; else it holds the default route and nobody reads */
+  const char *tunnel_net;     /* the dead TUN holds the route to this prefix alone, not the default route; NULL = the latter */
   gboolean client_extra_root; /* the "state root" is in the client's system bundle */
   gint64 clock_skew_s;        /* program and proofs run under faketime with this offset */
   guint prefer_lan_portal;    /* reserved, 0 */
@@ -184,8 +185,9 @@ typedef struct
 
   gboolean second_line; /* a second way out, a phone's: eth1, another router, past the middlebox; its default route has a higher metric, so it is used once eth0's is gone */
 
-  guint jitter_ms; /* each packet comes up to that much later, in order */
-  gboolean nat64;  /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
+  guint jitter_ms;          /* each packet comes up to that much later, in order */
+  gboolean nat64;           /* the client has IPv6 alone; 64:ff9b::/96 leads to IPv4, and the configured resolver (an IPv6 address in `nameservers`) makes AAAA of A */
+  const char *nat64_prefix; /* with nat64: another /96 in its place ("2001:db8:64::"), NULL = that one */
 } LabWorld;
 
 /* lab-worlds.c */

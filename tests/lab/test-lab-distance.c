@@ -35,6 +35,8 @@ static const Case cases[] = {
   { "/lab/distance/packets/tcp-reset", "tcp-reset", 20, MAX_PACKETS },
   { "/lab/distance/packets/place-mute-routers", "place-mute-routers", 20, MAX_PACKETS },
   { "/lab/distance/packets/place-silence-mute-routers", "place-silence-mute-routers", 20, MAX_PACKETS },
+  { "/lab/distance/packets/sni-silence-loss-10", "sni-silence-loss-10", 7, MAX_PACKETS },
+  { "/lab/distance/packets/sni-silence-loss-20", "sni-silence-loss-20", 7, MAX_PACKETS },
   { "/lab/distance/packets/partial-account", "partial-account", 20, MAX_PACKETS },
 };
 

@@ -180,6 +180,16 @@ static const Case cases[] = {
     "proxy " FINE "status=ok page=proxy-failed tcp53=true*2 truth=genuine*2", "proxy-refuses", TRUE },
   { "/diagnosis/rules/proxy-refuses/against-proton-that-answers-nobody",
     "proxy " FINE "status=ok page=proxy-failed tcp53=true*2 truth=tcp-timeout*2", "proxy-refuses", FALSE },
+  { "/diagnosis/rules/kill-switch-names/for",
+    "kill-switch foreign=dns-timeout*4 russian=dns-timeout*2 connectivity=dns-timeout*2 lookup=dns-timeout "
+    "again=dns-timeout doh=true*3 udp53=true truth=genuine*2",
+    "kill-switch-names", TRUE },
+  { "/diagnosis/rules/kill-switch-names/against-none-being-there",
+    "foreign=dns-timeout*4 russian=dns-timeout*2 connectivity=dns-timeout*2 lookup=dns-timeout again=dns-timeout "
+    "doh=true*3 udp53=true truth=genuine*2",
+    "kill-switch-names", FALSE },
+  { "/diagnosis/rules/kill-switch-names/against-names-that-are-found",
+    "kill-switch " FINE "lookup=dns-timeout doh=true*3 udp53=true", "kill-switch-names", FALSE },
   { "/diagnosis/rules/resolver-dead/for",
     "foreign=dns-timeout*4 russian=dns-timeout*2 connectivity=dns-timeout*2 lookup=dns-timeout again=dns-timeout "
     "doh=true*3 udp53=true truth=genuine*2",
@@ -212,6 +222,18 @@ static const Case cases[] = {
     "foreign=tcp-timeout*4 russian=ok*2 connectivity=tcp-timeout*2 lookup=true doh=tcp-timeout*3 page=tcp-timeout "
     "own=tcp-timeout*2",
     "only-russian", TRUE },
+  { "/diagnosis/rules/only-russian/for-names-denied-too",
+    "foreign=dns-nxdomain*4 russian=ok*2 lookup=dns-nxdomain again=dns-nxdomain "
+    "doh=tcp-timeout*3 udp53=dns-nxdomain truth=tcp-timeout*2",
+    "only-russian", TRUE },
+  { "/diagnosis/rules/only-russian/against-names-alone",
+    "foreign=dns-nxdomain*4 russian=ok*2 lookup=dns-nxdomain again=dns-nxdomain "
+    "doh=tcp-timeout*3",
+    "only-russian", FALSE },
+  { "/diagnosis/rules/only-russian/against-a-resolver-abroad-that-answers",
+    "foreign=dns-nxdomain*4 russian=ok*2 lookup=dns-nxdomain again=dns-nxdomain "
+    "doh=true*2 truth=tcp-timeout*2",
+    "only-russian", FALSE },
   { "/diagnosis/rules/only-russian/against-one-russian-site",
     "foreign=tcp-timeout*4 russian=ok russian=tcp-timeout lookup=true page=tcp-timeout", "only-russian", FALSE },
   { "/diagnosis/rules/only-russian/against-one-foreign-site",
@@ -229,6 +251,9 @@ static const Case cases[] = {
     "foreign=tcp-timeout*4 russian=ok*2 " OPEN, "all-opens", TRUE },
   { "/diagnosis/rules/order/open-before-incident", FINE "status=incident " OPEN, "all-opens", TRUE },
   { "/diagnosis/rules/order/kill-switch-before-nothing-answers", "kill-switch " DEAD, "kill-switch", TRUE },
+  { "/diagnosis/rules/order/kill-switch-names-before-resolver-dead",
+    "kill-switch foreign=dns-timeout*4 russian=dns-timeout*2 lookup=dns-timeout doh=true*3 udp53=true",
+    "kill-switch-names", TRUE },
   { "/diagnosis/rules/order/no-route-before-nothing-answers", "no-route " DEAD, "no-route", TRUE },
   { "/diagnosis/rules/order/portal-before-all-false",
     "foreign=false*4 russian=false*2 connectivity=http-unexpected*2 lookup=true page=false", "portal", TRUE },

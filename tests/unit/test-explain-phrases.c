@@ -47,6 +47,7 @@ static const Rule rules[] = {
   { "all-opens", V (REACHABLE), 0, S (UNKNOWN), P (UNKNOWN) },
   { "mail-opens", V (REACHABLE), 0, S (UNKNOWN), P (UNKNOWN) },
   { "kill-switch", V (LOCAL_INTERFERENCE), 0, S (ALL), P (THIS_COMPUTER) },
+  { "kill-switch-names", V (LOCAL_INTERFERENCE), 0, S (ALL), P (THIS_COMPUTER) },
   { "no-route", V (OFFLINE), 0, S (ALL), P (THIS_COMPUTER) },
   { "portal", V (CAPTIVE_PORTAL), 0, S (ALL), P (LOCAL_NETWORK) },
   { "portal-garden", V (CAPTIVE_PORTAL), 0, S (ALL), P (LOCAL_NETWORK) },

@@ -87,13 +87,13 @@ can_get_round_by_vpn (const MostikDiagnosis *d)
 static gboolean
 has_vpn (const MostikDiagnosis *d)
 {
-  return d->through_tunnel || has (d, "kill-switch");
+  return d->through_tunnel || has (d, "kill-switch") || has (d, "kill-switch-names");
 }
 
 static gboolean
 has_kill_switch (const MostikDiagnosis *d)
 {
-  return has (d, "kill-switch");
+  return has (d, "kill-switch") || has (d, "kill-switch-names");
 }
 
 static gboolean

@@ -131,6 +131,7 @@ test_routes (gconstpointer data)
 
   g_assert_cmpint (facts.has_route, ==, r->has_route);
   g_assert_cmpint (facts.has_ipv6, ==, r->has_ipv6);
+  g_assert_cmpint (facts.is_ipv6_only, ==, r->has_ipv6);
   g_assert_null (facts.tunnel);
   g_assert_null (facts.kill_switch);
   g_assert_cmpstr (other_way, ==, " ");

@@ -353,6 +353,7 @@ test_for_ever (void)
   const MostikDiagnosisGist gist = {
     .rule = "methods",
     .methods = MOSTIK_METHOD_DNS_TAMPERING | MOSTIK_METHOD_BLOCK_PAGE,
+    .told = MOSTIK_METHOD_DNS_TAMPERING,
     .confidence = MOSTIK_CONFIDENCE_LIKELY,
     .place = MOSTIK_PLACE_UNKNOWN,
     .has_answers = TRUE,
@@ -362,8 +363,8 @@ test_for_ever (void)
   g_autofree char *russian = mostik_report_to_words (diagnosis, &day, "ru");
   g_autofree char *english = mostik_report_to_words (diagnosis, &day, "en");
 
-  g_assert_cmpstr (russian, ==, "капитан – пейзаж – расчёска – оркестр");
-  g_assert_cmpstr (english, ==, "easel – mushroom – polka – metro");
+  g_assert_cmpstr (russian, ==, "лопата – пятница – бумага – циркуль");
+  g_assert_cmpstr (english, ==, "hyacinth – pillow – bathtub – tugboat");
 }
 
 int

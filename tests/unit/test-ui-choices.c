@@ -67,6 +67,7 @@ static const Case cases[] = {
   { "captive-portal", { .verdict = MOSTIK_VERDICT_CAPTIVE_PORTAL }, "portal", 0, "pcd" },
   { "clock-wrong", { .verdict = MOSTIK_VERDICT_CLOCK_WRONG }, "clock", 0, "Ccd" },
   { "kill-switch", { LOCAL }, "kill-switch", 0, "Kcd" },
+  { "kill-switch-names", { LOCAL }, "kill-switch-names", 0, "Kcd" },
   { "hosts-file", { LOCAL }, "hosts-file", 0, "Hcd" },
   { "proxy-dead", { LOCAL }, "proxy-dead", 0, "Pcd" },
   { "proxy-refuses", { LOCAL }, "proxy-refuses", 0, "Pcd" },
@@ -186,7 +187,7 @@ check_rule (MostikVerdict verdict,
 static void
 test_all (void)
 {
-  static const char *const others[] = { "kill-switch", "hosts-file", "proxy-dead", "proxy-refuses",
+  static const char *const others[] = { "kill-switch", "kill-switch-names", "hosts-file", "proxy-dead", "proxy-refuses",
                                         "resolver-dead", "all-false", "no-evidence" };
 
   mostik_language_set (MOSTIK_LANGUAGE_ENGLISH);

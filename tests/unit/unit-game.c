@@ -314,13 +314,15 @@ find_followers (UnitGame *self)
 MostikObservationSet *
 unit_set_new (const char *facts)
 {
-  static const char *const nameservers[] = { "192.0.2.53", NULL };
+  gboolean is_resolver_ipv6 = strstr (facts, "dns6") != NULL;
+  const char *nameservers[] = { is_resolver_ipv6 ? "2001:db8::53" : "192.0.2.53", NULL };
   gboolean is_quiet = strstr (facts, "quiet") != NULL;
   MostikObservationSet *set =
     mostik_observation_set_new (is_quiet ? MOSTIK_LEVEL_QUIET : MOSTIK_LEVEL_NORMAL);
 
   set->local.has_route = strstr (facts, "no-route") == NULL;
   set->local.has_ipv6 = strstr (facts, "ipv6") != NULL;
+  set->local.is_ipv6_only = strstr (facts, "ipv6-only") != NULL;
   set->local.tunnel = strstr (facts, "tunnel") != NULL ? g_strdup ("tun0") : NULL;
   set->local.proxy = strstr (facts, "proxy") != NULL ? g_strdup ("http://192.0.2.8:3128") : NULL;
   set->local.nameservers = strstr (facts, "dns") != NULL ? g_strdupv ((char **) nameservers) : NULL;
