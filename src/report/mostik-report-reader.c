@@ -79,6 +79,50 @@ get_string (Reader *self,
   return json_node_get_string (node);
 }
 
+/* What the schema calls an id, a host and an address. */
+typedef struct
+{
+  const char *signs; /* beside letters and digits */
+  gboolean is_id;    /* begins with a letter or digit, small letters only */
+  gsize max_length;
+} Kind;
+
+static const Kind id_kind = { "._-", TRUE, 128 };
+static const Kind host_kind = { "._:-", FALSE, 253 };
+static const Kind address_kind = { ".:", FALSE, 45 };
+
+static gboolean
+is_of_kind (const char *text,
+            const Kind *kind)
+{
+  if (*text == '\0' || strlen (text) > kind->max_length ||
+      (kind->is_id && !g_ascii_isalnum (*text)))
+    return FALSE;
+
+  for (const char *at = text; *at != '\0'; at++)
+    if ((!g_ascii_isalnum (*at) && strchr (kind->signs, *at) == NULL) ||
+        (kind->is_id && g_ascii_isupper (*at)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static const char *
+get_word (Reader *self,
+          JsonObject *object,
+          const char *field,
+          const Kind *kind,
+          gboolean may_be_null)
+{
+  const char *text = get_string (self, object, field, may_be_null);
+
+  if (text == NULL || is_of_kind (text, kind))
+    return text;
+
+  fail (self, field);
+  return NULL;
+}
+
 static gint64
 get_int (Reader *self,
          JsonObject *object,
@@ -204,13 +248,16 @@ read_step (Reader *self,
   mostik_observation_set_add (self->set, o);
   read_step_words (self, object, o);
   o->domestic = domestic;
-  o->name = g_strdup (get_string (self, object, "name", TRUE));
-  o->address = g_strdup (get_string (self, object, "address", TRUE));
+  o->name = g_strdup (get_word (self, object, "name", &host_kind, TRUE));
+  o->address = g_strdup (get_word (self, object, "address", &address_kind, TRUE));
   o->port = (guint16) get_int (self, object, "port", 0, G_MAXUINT16);
   o->ttl = (guint8) get_int (self, object, "ttl", 0, G_MAXUINT8);
-  o->router = g_strdup (get_string (self, object, "router", TRUE));
-  o->resolver = g_strdup (get_string (self, object, "resolver", TRUE));
+  o->router = g_strdup (get_word (self, object, "router", &address_kind, TRUE));
+  o->resolver = g_strdup (get_word (self, object, "resolver", &id_kind, TRUE));
   o->answers = get_strings (self, object, "answers");
+  for (char **answer = o->answers; answer != NULL && *answer != NULL; answer++)
+    if (!is_of_kind (*answer, &address_kind))
+      fail (self, "answers");
   o->is_known = get_boolean (self, object, "known");
   o->started_ms = (guint) get_int (self, object, "started_ms", 0, G_MAXINT32);
   o->elapsed_ms = (guint) get_int (self, object, "elapsed_ms", 0, G_MAXINT32);
@@ -222,7 +269,7 @@ read_step (Reader *self,
   if (o->has_date)
     o->skew_s = get_int (self, object, "skew_s", G_MININT32, G_MAXINT32);
   o->redirect_host = g_strdup (get_string (self, object, "redirect_host", TRUE));
-  o->block_page = g_strdup (get_string (self, object, "block_page", TRUE));
+  o->block_page = g_strdup (get_word (self, object, "block_page", &id_kind, TRUE));
   o->is_provider_page = get_boolean (self, object, "provider_page");
   o->is_challenge = get_boolean (self, object, "challenge");
   o->incident = get_boolean (self, object, "incident");
@@ -249,8 +296,8 @@ read_sites (Reader *self,
           return;
         }
 
-      id = get_string (self, object, "id", FALSE);
-      host = get_string (self, object, "host", FALSE);
+      id = get_word (self, object, "id", &id_kind, FALSE);
+      host = get_word (self, object, "host", &host_kind, FALSE);
       region = json_object_has_member (object, "region") ? get_string (self, object, "region", FALSE) : NULL;
       steps = get (self, object, "steps", JSON_NODE_ARRAY);
       for (guint j = 0;
@@ -279,6 +326,9 @@ read_local (Reader *self,
     facts->proxy = g_strdup ("proxy");
   facts->kill_switch = g_strdup (get_string (self, json_node_get_object (local), "kill_switch", TRUE));
   facts->hosts_overrides = get_strings (self, json_node_get_object (local), "hosts_overrides");
+  for (char **host = facts->hosts_overrides; host != NULL && *host != NULL; host++)
+    if (!is_of_kind (*host, &host_kind))
+      fail (self, "hosts_overrides");
 }
 
 static void

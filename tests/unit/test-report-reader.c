@@ -81,6 +81,16 @@ static const Bad bads[] = {
   { "/report/reader/bad/host-null", "\"host\" : \"mail.proton.me\"", "\"host\" : null", MOSTIK_REPORT_ERROR_BAD_FIELD },
   { "/report/reader/bad/host-with-a-line-break", "\"mail.proton.me\"", "\"mail\\nproton\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
   { "/report/reader/bad/host-that-turns-around", "\"mail.proton.me\"", "\"mail\xe2\x80\xae\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/host-with-a-slash", "\"mail.proton.me\"", "\"mail/proton.me\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/id-that-is-a-path", "\"id\" : \"mail\"", "\"id\" : \"../../x\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/id-empty", "\"id\" : \"mail\"", "\"id\" : \"\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/id-with-a-capital", "\"id\" : \"mail\"", "\"id\" : \"Mail\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/id-with-markup", "\"id\" : \"mail\"", "\"id\" : \"mail<b>\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/name-with-a-space", "\"name\" : null", "\"name\" : \"mail proton\"",
+    MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/resolver", "\"resolver\" : null", "\"resolver\" : \"/x\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/answer", "\"answers\" : [", "\"answers\" : [ \"a, b\",", MOSTIK_REPORT_ERROR_BAD_FIELD },
+  { "/report/reader/bad/hosts-override", "\"hosts_overrides\" : [", "\"hosts_overrides\" : [\"../x\"", MOSTIK_REPORT_ERROR_BAD_FIELD },
   { "/report/reader/bad/no-utf-8", "\"mail.proton.me\"", "\"mail\xff\"", MOSTIK_REPORT_ERROR_NOT_JSON },
   { "/report/reader/bad/cut-short", "\"reasons\" : [", "\"reasons\" : ", MOSTIK_REPORT_ERROR_NOT_JSON },
 };
@@ -103,6 +113,23 @@ test_bad (gconstpointer data)
   read = mostik_report_from_json (changed->str, changed->len, &error);
   g_assert_error (error, MOSTIK_REPORT_ERROR, (int) bad->code);
   g_assert_null (read);
+}
+
+/* Somebody's newer report may say more: what is not known is passed over. */
+static void
+test_unknown (void)
+{
+  g_autoptr (MostikObservationSet) set = test_set_new ("foreign=ok*2 lookup=true page=tls-reset other-name=pass");
+  g_autofree char *json = make_report (set);
+  g_auto (GStrv) parts = g_strsplit (json, "\"step\" :", -1);
+  g_autofree char *more = g_strjoinv ("\"weather\" : [\"../rain\"], \"step\" :", parts);
+  g_autoptr (MostikObservationSet) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  read = mostik_report_from_json (more, strlen (more), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mostik_observation_set_get_size (read), ==,
+                    mostik_observation_set_get_size (set));
 }
 
 static const struct
@@ -191,6 +218,7 @@ main (int argc,
   g_test_add_func ("/report/reader/round-trip", test_round_trip);
   for (gsize i = 0; i < G_N_ELEMENTS (bads); i++)
     g_test_add_data_func (bads[i].path, &bads[i], test_bad);
+  g_test_add_func ("/report/reader/unknown-members", test_unknown);
   for (gsize i = 0; i < G_N_ELEMENTS (nonsense); i++)
     g_test_add_data_func (nonsense[i].path, nonsense[i].text, test_nonsense);
   g_test_add_func ("/report/reader/deep", test_deep);
