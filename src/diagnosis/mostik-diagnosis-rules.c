@@ -324,11 +324,27 @@ holds_methods (const MostikFindings *f)
   return f->mail_finding.methods != 0 && !f->is_mail_open && f->has_controls;
 }
 
+/* Names may be denied as well. That they are missing says something of the sites only where no
+ * resolver abroad answers either, and Proton does not where it is asked by address. */
+static gboolean
+are_foreign_sites_dead (const MostikFindings *f)
+{
+  const MostikTally *own = f->mail->own;
+  guint n_tried = 0;
+
+  for (guint i = 0; i < MOSTIK_N_SIDES; i++)
+    n_tried += mostik_tally_get_cut (&own[i]) + mostik_tally_get_unconnected (&own[i]);
+
+  return f->evidence->n_dead_foreign >= 3 ||
+         (f->evidence->n_dead_foreign + f->evidence->n_unresolved_foreign >= 3 && n_tried > 0 &&
+          f->mail->n_tellers + f->mail->n_deniers == 0);
+}
+
 static gboolean
 holds_only_russian (const MostikFindings *f)
 {
-  return f->evidence->n_live_foreign == 0 && f->evidence->n_dead_foreign >= 3 &&
-         f->evidence->n_live_domestic >= 2 && f->mail != NULL &&
+  return f->evidence->n_live_foreign == 0 && f->mail != NULL && are_foreign_sites_dead (f) &&
+         f->evidence->n_live_domestic >= 2 &&
          f->mail->own[MOSTIK_SIDE_SYSTEM].n_passed + f->mail->own[MOSTIK_SIDE_OTHERS].n_passed == 0;
 }
 

@@ -87,6 +87,8 @@ mostik_evidence_count_control (MostikEvidence *self,
         self->n_resolved_controls++;
       else
         self->n_unresolved_controls++;
+      if (o->outcome != MOSTIK_OUTCOME_OK && !o->domestic)
+        self->n_unresolved_foreign++;
     }
   else if (o->step == MOSTIK_STEP_HANDSHAKE && o->experiment == MOSTIK_EXPERIMENT_OTHER_NAME)
     mostik_tally_count (&self->strange_name, o);

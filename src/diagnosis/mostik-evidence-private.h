@@ -86,6 +86,7 @@ typedef struct
   guint n_stalled_foreign; /* proved who they are; then the answer stopped, or did not begin */
   guint n_resolved_controls;
   guint n_unresolved_controls;
+  guint n_unresolved_foreign; /* … of them abroad */
   guint n_installed_controls; /* shown a certificate that only this computer's own store trusts */
   MostikTally strange_name;   /* a name that is not theirs, at the addresses of other sites */
   guint n_false_controls;     /* shown a certificate that no public authority stands for */

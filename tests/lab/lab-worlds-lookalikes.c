@@ -12,6 +12,11 @@
 #define RESOLVER_V6 "2a00:1370:8100:53::53"
 #define OWN_PREFIX "2001:db8:64::"
 
+#define DENIED(pattern)                                         \
+  {                                                             \
+    .name = pattern, .kind = LAB_LIE_NXDOMAIN,                  \
+    .liars = (LabLiar) (LAB_LIAR_CONFIGURED | LAB_LIAR_UDP_ALL) \
+  }
 #define SCRIPT_STOPS                                                                 \
   {                                                                                  \
     SCRIPT_OF_MAIL "curl -sS -m 5 -o /dev/null -w '%{size_download}\n' $script", 28, \
@@ -191,6 +196,23 @@ const LabWorld lab_worlds_lookalikes[] = {
     .proofs = { IS_SILENT ("https://mail.proton.me/") },
     /* With so much loss it may stay open what it was; it never opens. */
     .expected = { "blocked|inconclusive", NULL, NULL, "provider|unknown", NULL, -1 },
+  },
+  {
+    .id = "allow-list-names-denied",
+    .summary = "Only listed Russian sites answer; of foreign ones even the names are denied, whoever is asked.",
+    .lies = { DENIED ("*.org"), DENIED ("*.me"), DENIED ("*.github.com"), DENIED ("*.google") },
+    .rules = { { .action = LAB_ACTION_DROP, .net = "!" RUSSIAN_NETS } },
+    .proofs = {
+      OPENS ("https://ya.ru/"),
+      OPENS ("https://vk.com/"),
+      OPENS ("https://mail.ru/"),
+      { CURL "https://www.wikipedia.org/", 6, NULL },
+      { CURL "https://github.com/", 6, NULL },
+      { CURL "https://mail.proton.me/", 6, NULL },
+      IS_SILENT ("-k https://" WIKIPEDIA "/"),
+      IS_SILENT ("-k https://" MAIL "/"),
+    },
+    .expected = { "blocked", "", "likely", "unknown", "foreign-sites", 1 },
   },
 
   { .id = NULL },

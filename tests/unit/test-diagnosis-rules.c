@@ -189,6 +189,18 @@ static const Case cases[] = {
     "foreign=tcp-timeout*4 russian=ok*2 connectivity=tcp-timeout*2 lookup=true doh=tcp-timeout*3 page=tcp-timeout "
     "own=tcp-timeout*2",
     "only-russian", TRUE },
+  { "/diagnosis/rules/only-russian/for-names-denied-too",
+    "foreign=dns-nxdomain*4 russian=ok*2 lookup=dns-nxdomain again=dns-nxdomain "
+    "doh=tcp-timeout*3 udp53=dns-nxdomain truth=tcp-timeout*2",
+    "only-russian", TRUE },
+  { "/diagnosis/rules/only-russian/against-names-alone",
+    "foreign=dns-nxdomain*4 russian=ok*2 lookup=dns-nxdomain again=dns-nxdomain "
+    "doh=tcp-timeout*3",
+    "only-russian", FALSE },
+  { "/diagnosis/rules/only-russian/against-a-resolver-abroad-that-answers",
+    "foreign=dns-nxdomain*4 russian=ok*2 lookup=dns-nxdomain again=dns-nxdomain "
+    "doh=true*2 truth=tcp-timeout*2",
+    "only-russian", FALSE },
   { "/diagnosis/rules/only-russian/against-one-russian-site",
     "foreign=tcp-timeout*4 russian=ok russian=tcp-timeout lookup=true page=tcp-timeout", "only-russian", FALSE },
   { "/diagnosis/rules/only-russian/against-one-foreign-site",
