@@ -23,7 +23,7 @@
 /* While no control has finished the line itself may be full (bufferbloat). */
 #define PATIENCE_MS 8000
 /* The C library asks again after 5 seconds; what comes then is a late answer and no failure. */
-#define LOOKUP_MS 8000
+#define LOOKUP_MS 5700
 #define QUERY_MS 3500
 /* Long enough for a report from some hops away, going by what whole pages took; short enough that
  * what is lost is sent again once at most (RFC 6298). */

@@ -366,6 +366,24 @@ count_foreign_controls (MostikRun *self)
   return n;
 }
 
+/* Whether Proton answers at an address that only others than the system gave: what is wrong is the
+ * name service, and no outage. */
+static gboolean
+is_misnamed (MostikRun *self)
+{
+  guint n_genuine = 0;
+
+  for (guint i = 0; i < mostik_observation_set_get_size (self->set); i++)
+    {
+      const MostikObservation *o = mostik_observation_set_get (self->set, i);
+
+      if (o->experiment == MOSTIK_EXPERIMENT_TRUE_ADDRESS && is_mailbox (self, o))
+        n_genuine += mostik_observation_is_genuine (o) ? 1 : 0;
+    }
+
+  return n_genuine >= 2;
+}
+
 /* Whether a step that is still under way could change the verdict. */
 static gboolean
 is_awaited (MostikRun *self,
@@ -389,6 +407,8 @@ is_awaited (MostikRun *self,
       return sketch->experiment != MOSTIK_EXPERIMENT_PLAIN ||
              self->set->level == MOSTIK_LEVEL_QUIET || mostik_probe_step_is_connected (step) ||
              !is_explained (self, sketch->id);
+    case MOSTIK_TARGET_STATUS:
+      return !is_misnamed (self);
     default:
       return TRUE;
     }

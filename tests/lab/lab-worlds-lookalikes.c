@@ -214,6 +214,17 @@ const LabWorld lab_worlds_lookalikes[] = {
     },
     .expected = { "blocked", "", "likely", "unknown", "foreign-sites", 1 },
   },
+  {
+    .id = "dns-silence",
+    .summary = "The resolver gives no answer at all to Proton's names, and answers for all others.",
+    .lies = { { .name = "*.proton.me", .kind = LAB_LIE_SILENCE, .liars = LAB_LIAR_CONFIGURED } },
+    .proofs = {
+      { CURL_SHORT "https://mail.proton.me/", 28, "Resolving timed out" },
+      { CURL "--resolve mail.proton.me:443:" MAIL " https://mail.proton.me/", 0, "^200 " },
+      CONTROLS_OPEN,
+    },
+    .expected = { "blocked", "dns-tampering", "certain|likely", "provider|unknown", "proton", 1 },
+  },
 
   { .id = NULL },
 };
