@@ -8,7 +8,7 @@
 
 #define RADIUS 22       /* 44 pixels: what a finger hits, and a row of a column is no lower */
 #define RADIUS_MAX 32   /* with large text */
-#define MINIMUM_MAX 280 /* narrower words are broken: it has to fit into a card on a narrow screen */
+#define MINIMUM_MAX 264 /* narrower words are broken: it has to fit into a card on a narrow screen */
 
 static PangoLayout *
 new_text (PangoContext *context,

@@ -225,6 +225,7 @@ mostik_window_rebuild (MostikWindow *self)
   GtkWidget *new_focus;
 
   rebuild_header (self);
+  mostik_window_show_guest_bar (self);
   new_focus = mostik_carry_over (old_header, GTK_WIDGET (self->header), focus);
   for (guint state = 0; state < MOSTIK_FLOW_N_STATES; state++)
     {

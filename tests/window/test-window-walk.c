@@ -103,8 +103,9 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   g_test_add_func ("/window/walk/pages", test_pages);
-  g_test_add_data_func ("/window/walk/en", "en", test_walk);
   g_test_add_data_func ("/window/walk/ru", "ru", test_walk);
+  if (g_str_equal (world, "healthy")) /* where most pages are */
+    g_test_add_data_func ("/window/walk/en", "en", test_walk);
 
   return g_test_run ();
 }
