@@ -230,8 +230,8 @@ is_second_chance (MostikRun *self,
   return FALSE;
 }
 
-/* What follows from a finished step by itself: after the lookup the request, after the mailbox'
- * page a large file over the same connection. */
+/* What follows from a finished step by itself: after the lookup the request. Of a resolver only its
+ * answer is wanted. */
 static void
 start_followers (MostikRun *self)
 {
@@ -243,7 +243,7 @@ start_followers (MostikRun *self)
       MostikObservation *next;
 
       if (o->step != MOSTIK_STEP_LOOKUP || o->outcome != MOSTIK_OUTCOME_OK ||
-          !(o->experiment == MOSTIK_EXPERIMENT_PLAIN || is_second_chance (self, o)))
+          o->target == MOSTIK_TARGET_RESOLVER || !(o->experiment == MOSTIK_EXPERIMENT_PLAIN || is_second_chance (self, o)))
         continue;
 
       next = mostik_observation_new (MOSTIK_STEP_FETCH, o->target, MOSTIK_EXPERIMENT_PLAIN, o->id,
