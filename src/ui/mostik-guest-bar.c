@@ -69,8 +69,12 @@ mostik_guest_bar_show (MostikGuestBar *self,
     text = g_strdup (_ ("A practice example – not your connection"));
 
   gtk_label_set_label (self->text_label, text);
-  /* Translators: button that leaves a practice example, or somebody else's result. */
-  gtk_button_set_label (self->leave_button, _ ("Close"));
+  gtk_button_set_label (self->leave_button,
+                        kind == MOSTIK_CHECK_KIND_DICTATED
+                          /* Translators: button that leaves somebody else's result. */
+                          ? _ ("Leave This Result")
+                          /* Translators: button that leaves a practice example. */
+                          : _ ("Leave the Example"));
   gtk_widget_set_visible (GTK_WIDGET (self), kind != MOSTIK_CHECK_KIND_OWN);
 }
 

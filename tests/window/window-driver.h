@@ -30,6 +30,7 @@ void window_quit (void);
 
 /* The keyboard: names of X keys, "Tab", "ctrl+l". */
 void window_key (const char *key);
+void window_key_often (const char *key, guint n_times);
 void window_press (AtspiRole role, const char *name);
 
 /* An item of the main menu; @item may be a part of its name. */

@@ -25,9 +25,21 @@ run_tool (const char *const *argv)
 void
 window_key (const char *key)
 {
-  const char *argv[] = { "xdotool", "key", "--delay", "20", key, NULL };
+  window_key_often (key, 1);
+}
 
-  g_free (run_tool (argv));
+void
+window_key_often (const char *key,
+                  guint n_times)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+
+  g_strv_builder_add_many (builder, "xdotool", "key", "--delay", "20", NULL);
+  for (guint i = 0; i < n_times; i++)
+    g_strv_builder_add (builder, key);
+  argv = g_strv_builder_end (builder);
+  g_free (run_tool ((const char *const *) argv));
   window_is_running (); /* takes in what the bus tells meanwhile */
 }
 

@@ -218,7 +218,8 @@ try_stop (const char *title,
     }
   else if (window_count_windows () > 1)
     {
-      walker_check_names (stop->name);
+      if (!g_str_has_suffix (stop->name, "…")) /* a file is asked for by the toolkit's own window */
+        walker_check_names (stop->name);
       window_key ("Escape");
       g_free (come_to_rest ());
       window_take_keys ();
