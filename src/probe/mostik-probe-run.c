@@ -242,8 +242,9 @@ start_followers (MostikRun *self)
       const MostikObservation *o = mostik_observation_set_get (self->set, i);
       MostikObservation *next;
 
-      if (o->step != MOSTIK_STEP_LOOKUP || o->outcome != MOSTIK_OUTCOME_OK ||
-          o->target == MOSTIK_TARGET_RESOLVER || !(o->experiment == MOSTIK_EXPERIMENT_PLAIN || is_second_chance (self, o)))
+      if (o->step != MOSTIK_STEP_LOOKUP || o->target == MOSTIK_TARGET_RESOLVER ||
+          o->outcome != MOSTIK_OUTCOME_OK ||
+          !(o->experiment == MOSTIK_EXPERIMENT_PLAIN || is_second_chance (self, o)))
         continue;
 
       next = mostik_observation_new (MOSTIK_STEP_FETCH, o->target, MOSTIK_EXPERIMENT_PLAIN, o->id,
